@@ -1,0 +1,191 @@
+/**
+ * The line to the hub. It knows frames, beats and acknowledgements, and nothing of Vue: what arrives is handed on.
+ * Reconnecting is connecting: every connection begins with a whole view, so there is no second way to catch up.
+ */
+import { io, type Socket } from 'socket.io-client'
+import {
+  BEAT_OVERDUE,
+  PROTOCOL_VERSION,
+  type BallotMessage,
+  type BallotReply,
+  type Beat,
+  type ClientToServer,
+  type DraftMessage,
+  type Envelope,
+  type Farewell,
+  type Frame,
+  type HandshakeRefusal,
+  type Reply,
+  type ServerToClient,
+} from '../../shared/protocol/protocol.ts'
+import type { Mine, View } from '../../shared/domain/view.ts'
+import type { Command } from '../../shared/domain/vocabulary.ts'
+import { stateHash } from '../../shared/protocol/state-hash.ts'
+import { HubClock } from './hub-clock.ts'
+import { Outbox } from './outbox.ts'
+
+/** connecting: never been there. live: hearing the hub. lost: was there, counting on alone. */
+export type Connection = 'connecting' | 'live' | 'lost'
+
+/** Why the line was closed for good; the page must let the person in anew, or reload. */
+export type Ended = HandshakeRefusal | Farewell['why']
+
+export type LinkEvents = {
+  /** Sections to put in place of the old ones; `whole` replaces everything. */
+  sections(sections: View, whole: boolean): void
+  mine(mine: Mine): void
+  connection(state: Connection): void
+  /** The answer to a command, also to one that was sent before the page was reloaded. */
+  answered(envelope: Envelope, reply: Reply): void
+  ended(why: Ended): void
+  /** Time of day on the hub's wall minus the hub's time, for display only; in milliseconds. */
+  wall(skew: number): void
+}
+
+const ANSWER_WITHIN = 4_000
+const SYNC_EVERY = 10_000
+const FIRST_SYNCS = 5
+
+export function openLink(session: string, on: LinkEvents) {
+  const socket: Socket<ServerToClient, ClientToServer> = io({
+    path: '/live',
+    transports: ['websocket'],
+    auth: { session, version: PROTOCOL_VERSION },
+    reconnectionDelay: 300,
+    reconnectionDelayMax: 3_000,
+    randomizationFactor: 0.5,
+  })
+  const clock = new HubClock()
+  const outbox = new Outbox()
+  const asked = new Map<string, (reply: Reply) => void>()
+  let view: View = {}
+  let at: { epoch: string; seq: number } | null = null
+  let overdue: ReturnType<typeof setTimeout> | undefined
+  let resyncing = false
+
+  function alive() {
+    on.connection('live')
+    clearTimeout(overdue)
+    overdue = setTimeout(() => on.connection('lost'), BEAT_OVERDUE)
+  }
+
+  /** Asks for everything: after a gap, another epoch or a state that is not the hub's. */
+  async function resync() {
+    if (resyncing) return
+    resyncing = true
+    try {
+      await socket.timeout(ANSWER_WITHIN).emitWithAck('resync', null)
+    } catch {
+      // Unanswered: the next beat that does not fit asks again, and a new connection brings everything anyway.
+    } finally {
+      resyncing = false
+    }
+  }
+
+  async function sync() {
+    const sent = performance.now()
+    try {
+      const { got, sent: answered } = await socket.timeout(ANSWER_WITHIN).emitWithAck('sync', null)
+      clock.answered(sent, got)
+      clock.heard(answered)
+    } catch {
+      // An exchange that was lost says nothing about the time; the next one will.
+    }
+  }
+
+  async function syncOften() {
+    for (let n = 0; n < FIRST_SYNCS && socket.connected; n += 1) await sync()
+  }
+
+  async function send(envelope: Envelope) {
+    // At most one attempt is under way for a connection; what stays unanswered goes again with the next attempt.
+    while (socket.connected && outbox.waiting.some(({ id }) => id === envelope.id)) {
+      try {
+        const reply = await socket.timeout(ANSWER_WITHIN).emitWithAck('command', envelope)
+        if (!outbox.waiting.some(({ id }) => id === envelope.id)) return
+        outbox.answered(envelope.id)
+        asked.get(envelope.id)?.(reply)
+        asked.delete(envelope.id)
+        on.answered(envelope, reply)
+      } catch {
+        // No answer in time: the same id again, here or on the next connection.
+      }
+    }
+  }
+
+  socket.on('connect', () => {
+    clock.reset()
+    void syncOften()
+    for (const envelope of outbox.waiting) void send(envelope)
+  })
+  socket.on('disconnect', (reason) => {
+    clearTimeout(overdue)
+    on.connection('lost')
+    if (reason === 'io server disconnect') socket.connect()
+  })
+  socket.on('connect_error', (error) => {
+    if (error.message === 'versionUnknown' || error.message === 'sessionUnknown') {
+      socket.disconnect()
+      on.ended(error.message)
+    }
+  })
+  socket.on('farewell', ({ why }) => {
+    socket.disconnect()
+    on.ended(why)
+  })
+  socket.on('frame', (frame: Frame) => {
+    clock.heard(frame.at)
+    alive()
+    if (!frame.whole && (at?.epoch !== frame.epoch || frame.seq !== at.seq + 1)) return void resync()
+    at = { epoch: frame.epoch, seq: frame.seq }
+    view = frame.whole ? frame.sections : { ...view, ...frame.sections }
+    on.sections(frame.sections, frame.whole)
+  })
+  socket.on('beat', (beat: Beat) => {
+    clock.heard(beat.at)
+    on.wall(beat.wall - beat.at)
+    alive()
+    if (at?.epoch !== beat.epoch || at.seq !== beat.seq || stateHash(view) !== beat.hash) void resync()
+  })
+  socket.on('mine', (mine) => on.mine(mine))
+
+  const syncing = setInterval(() => socket.connected && void sync(), SYNC_EVERY)
+  const woke = () => {
+    if (document.visibilityState !== 'visible') return
+    clock.reset()
+    if (socket.connected) void syncOften()
+    else socket.connect()
+  }
+  document.addEventListener('visibilitychange', woke)
+
+  return {
+    clock,
+    /** Sends a command and answers with the hub's reply, however long the line is down in between. */
+    ask(command: Command): Promise<Reply> {
+      const envelope = outbox.add(command)
+      return new Promise((resolve) => {
+        asked.set(envelope.id, resolve)
+        void send(envelope)
+      })
+    },
+    /** Sends a ballot once. Null if no answer came: the caller keeps it and sends the same handle again. */
+    async ballot(ballot: BallotMessage): Promise<BallotReply | null> {
+      try {
+        return await socket.timeout(ANSWER_WITHIN).emitWithAck('ballot', ballot)
+      } catch {
+        return null
+      }
+    },
+    /** Tells the hub whether a form was begun and not sent. Said again on every connection by the caller. */
+    draft(draft: DraftMessage): void {
+      if (socket.connected) socket.emit('draft', draft, () => {})
+    },
+    close(): void {
+      clearTimeout(overdue)
+      clearInterval(syncing)
+      document.removeEventListener('visibilitychange', woke)
+      socket.disconnect()
+    },
+  }
+}
+export type Link = ReturnType<typeof openLink>

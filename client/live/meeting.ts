@@ -1,0 +1,75 @@
+/** The meeting as this screen knows it: the last view, replaced section by section, and the one way to ask for a change. */
+import { computed, ref, shallowReactive, shallowRef } from 'vue'
+import { defineStore } from 'pinia'
+import type { Command, StepCommand } from '../../shared/domain/vocabulary.ts'
+import type { NextStep } from '../../shared/domain/next-step.ts'
+import type { Mine, PlannedItem, View } from '../../shared/domain/view.ts'
+import type { BallotMessage, BallotReply, DraftMessage, Reply } from '../../shared/protocol/protocol.ts'
+import { openLink, type Connection, type Ended, type Link } from './link.ts'
+import { dropSession } from './session.ts'
+import { useRefusals } from './refusals.ts'
+import { useHubTime } from './now.ts'
+
+export const useMeeting = defineStore('meeting', () => {
+  const view = shallowReactive<Record<string, unknown>>({}) as View
+  const mine = shallowRef<Mine | null>(null)
+  const connection = ref<Connection>('connecting')
+  /** Set when the hub closed the line for good: the page lets the person in anew. */
+  const ended = ref<Ended | null>(null)
+  /** How many commands have been sent and not answered; a button that was pressed waits for its answer. */
+  const unanswered = ref(0)
+  let link: Link | null = null
+
+  const items = computed(() => new Map((view.agenda?.items ?? []).map((item) => [item.id, item])))
+
+  function open(session: string): void {
+    close()
+    ended.value = null
+    link = openLink(session, {
+      sections(sections, whole) {
+        if (whole) for (const name of Object.keys(view) as (keyof View)[]) if (!(name in sections)) delete view[name]
+        Object.assign(view, sections)
+      },
+      mine: (own) => (mine.value = own),
+      connection: (state) => (connection.value = state),
+      answered(_envelope, reply) {
+        if (!reply.ok) useRefusals().show(reply)
+      },
+      ended(why) {
+        if (why === 'versionUnknown') return location.reload()
+        dropSession()
+        ended.value = why
+      },
+      wall: (skew) => useHubTime().setWall(skew),
+    })
+    useHubTime().follow(link.clock)
+  }
+
+  function close(): void {
+    link?.close()
+    link = null
+    connection.value = 'connecting'
+  }
+
+  /** Asks the hub. A refusal is also shown to the person by itself; the answer is for what the caller does next. */
+  async function ask(command: Command): Promise<Reply> {
+    if (!link) return { ok: false, refused: 'notAllowed' }
+    unanswered.value += 1
+    try {
+      return await link.ask(command)
+    } finally {
+      unanswered.value -= 1
+    }
+  }
+
+  /** Asks for a step, with the number of the last step this screen has seen. */
+  const take = (step: NextStep): Promise<Reply> => ask({ ...step, step: view.control?.step ?? 0 } as StepCommand)
+
+  const sendBallot = async (ballot: BallotMessage): Promise<BallotReply | null> => (link ? link.ballot(ballot) : null)
+  const sayDraft = (draft: DraftMessage): void => link?.draft(draft)
+  const item = (id: string | null | undefined): PlannedItem | undefined => (id ? items.value.get(id) : undefined)
+  /** Half the width of the interval in which the hub's time lies, in milliseconds; null before it is known. */
+  const clockError = (): number | null => link?.clock.errorBound ?? null
+
+  return { view, mine, connection, ended, unanswered, item, open, close, ask, take, sendBallot, sayDraft, clockError }
+})

@@ -1,0 +1,27 @@
+/** Where this page keeps its things on the device. Two phones in one browser window keep theirs apart by `?as=`. */
+const as = new URLSearchParams(location.search).get('as') ?? ''
+const page = location.pathname.split('/')[1] || 'home'
+
+/** `join` and `phone` are one place: what is scanned on the one is used on the other. */
+const place = `rostrum/${page === 'join' ? 'phone' : page}/${as}`
+
+/** Reads what was kept under a name; null if nothing was, or if it cannot be read any more. */
+export function recall<T>(name: string): T | null {
+  const text = localStorage.getItem(`${place}/${name}`)
+  if (text === null) return null
+  try {
+    return JSON.parse(text) as T
+  } catch {
+    // Another version left it, or a person edited it: it is as good as absent, and removed so that it is found once.
+    localStorage.removeItem(`${place}/${name}`)
+    return null
+  }
+}
+
+export function keep(name: string, value: unknown): void {
+  localStorage.setItem(`${place}/${name}`, JSON.stringify(value))
+}
+
+export function forget(name: string): void {
+  localStorage.removeItem(`${place}/${name}`)
+}

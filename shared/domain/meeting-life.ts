@@ -1,0 +1,82 @@
+/** The meeting as a whole, from draft to archive: which moves there are, and what a recess or a suspension keeps. */
+import type { Instant } from './time.ts'
+import { refuse, type Decision } from './decision.ts'
+
+export const lifeStates = [
+  'draft',
+  'ready',
+  'check_in',
+  'in_session',
+  'recess',
+  'suspended',
+  'counting',
+  'result_ready',
+  'signed',
+  'published',
+  'sealed',
+  'archived',
+] as const
+export type LifeState = (typeof lifeStates)[number]
+
+export type Life = {
+  readonly state: LifeState
+  readonly since: Instant
+  /** Why a recess or a suspension was called, in the operator's words. */
+  readonly reason?: string
+  /** When a recess is expected to end. */
+  readonly until?: Instant
+  /** Suspended only: what a resumption returns to. */
+  readonly resumes?: Life
+}
+
+/** The moves of the meeting; `suspended` can be reached from every state but the last and leads back. Rules L1, L2. */
+const moves: Readonly<Record<LifeState, readonly LifeState[]>> = {
+  draft: ['ready'],
+  ready: ['check_in'],
+  check_in: ['in_session'],
+  in_session: ['recess', 'counting'],
+  recess: ['in_session'],
+  suspended: [],
+  counting: ['result_ready'],
+  result_ready: ['signed'],
+  signed: ['published', 'sealed'],
+  published: ['archived'],
+  sealed: ['archived'],
+  archived: [],
+}
+
+export type LifeCommand = { type: 'meeting.move'; step: number; to: LifeState; reason?: string; until?: Instant }
+export type LifeFact = { type: 'meeting.moved'; to: LifeState; at: Instant; reason?: string; until?: Instant }
+
+/** Where the meeting can go from here. */
+export function movesFrom(life: Life): readonly LifeState[] {
+  if (life.state === 'suspended') return life.resumes ? [life.resumes.state] : []
+  return life.state === 'archived' ? [] : [...moves[life.state], 'suspended']
+}
+
+export function decideLife(life: Life, command: LifeCommand, now: Instant): Decision<LifeFact> {
+  if (!movesFrom(life).includes(command.to)) return refuse('noSuchMove')
+  return [movedTo(command.to, now, command)]
+}
+
+export const movedTo = (to: LifeState, at: Instant, more: { reason?: string; until?: Instant } = {}): LifeFact => ({
+  type: 'meeting.moved',
+  to,
+  at,
+  ...(more.reason ? { reason: more.reason } : {}),
+  ...(more.until ? { until: more.until } : {}),
+})
+
+export function applyLife(life: Life, fact: LifeFact): Life {
+  if (life.state === 'suspended' && life.resumes) return { ...life.resumes, since: fact.at }
+  return {
+    state: fact.to,
+    since: fact.at,
+    ...(fact.reason ? { reason: fact.reason } : {}),
+    ...(fact.until ? { until: fact.until } : {}),
+    ...(fact.to === 'suspended' ? { resumes: life } : {}),
+  }
+}
+
+/** In these states nothing on the agenda moves and ballots are kept on the phone. Rules L3, B7. */
+export const isHalted = (life: Life) => life.state === 'recess' || life.state === 'suspended'

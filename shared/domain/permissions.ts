@@ -1,0 +1,44 @@
+/** Who may ask for what. The hub enforces it at every command; the screens use it to show or hide a button. */
+import type { Role } from './person.ts'
+import type { CommandType, HubCommand } from './vocabulary.ts'
+
+/** The chair's table: the chair, and the operator who acts on the chair's word. */
+const table: readonly Role[] = ['chair', 'operator']
+const tableAndRecorder: readonly Role[] = ['chair', 'operator', 'recorder']
+const hall: readonly Role[] = ['voter', 'observer']
+const hub: readonly Role[] = ['hub']
+
+const permitted: Readonly<Record<CommandType | HubCommand['type'], readonly Role[]>> = {
+  'meeting.move': table,
+  'plan.change': table,
+  'agenda.swap': table,
+  'slot.call': table,
+  'slot.enter': table,
+  'slot.finish': table,
+  'slot.mark': table,
+  'item.begin': table,
+  'item.end': table,
+  'item.skip': table,
+  'timer.pause': table,
+  'timer.resume': table,
+  'timer.adjust': table,
+  'ballot.open': table,
+  'ballot.extend': table,
+  'ballot.close': table,
+  'ballot.void': table,
+  'ballot.reveal': table,
+  'step.undo': table,
+  'remark.submit': hall,
+  'remark.release': table,
+  'remark.setAside': table,
+  'remark.record': tableAndRecorder,
+  'remark.allow': table,
+  'screen.hold': table,
+  'screen.spotlight': tableAndRecorder,
+  'stage.note': table,
+  'stage.remind': table,
+  'ballot.count': hub,
+  'clock.interrupted': hub,
+}
+
+export const may = (role: Role, command: CommandType | HubCommand['type']): boolean => permitted[command].includes(role)

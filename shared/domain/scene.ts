@@ -1,0 +1,47 @@
+/** Which scene the projector shows: the held one, or else the one that the meeting calls for (rule V3). */
+import { itemOf } from './agenda.ts'
+import type { Meeting } from './meeting.ts'
+
+export const scenes = [
+  'standby',
+  'presenter',
+  'interval',
+  'remark',
+  'ballot',
+  'results',
+  'recess',
+  'suspended',
+  'ended',
+  'message',
+  'black',
+] as const
+export type Scene = (typeof scenes)[number]
+
+export function sceneOf(meeting: Meeting): Scene {
+  const { scene } = meeting.screens
+  return scene === 'auto' ? followed(meeting) : scene
+}
+
+function followed({ life, agenda, spotlight }: Meeting): Scene {
+  switch (life.state) {
+    case 'recess':
+    case 'suspended':
+      return life.state
+    case 'in_session':
+      break
+    case 'draft':
+    case 'ready':
+    case 'check_in':
+      return 'standby'
+    default:
+      return 'ended'
+  }
+  const current = itemOf(agenda, agenda.current)
+  if (!current) return spotlight === null ? 'standby' : 'remark'
+  if (current.kind === 'slot') {
+    if (current.phase === 'ballot') return 'ballot'
+    if (current.phase === 'reveal') return 'results'
+  }
+  if (spotlight !== null) return 'remark'
+  return current.kind === 'slot' ? 'presenter' : 'interval'
+}

@@ -1,0 +1,54 @@
+/** The whole language of the meeting on one page: what can be asked for, and what can have happened. */
+import type { AgendaCommand, AgendaFact } from './agenda.ts'
+import type { BallotCommand, BallotFact, BallotTiming, CountCommand } from './ballot.ts'
+import type { LifeCommand, LifeFact } from './meeting-life.ts'
+import type { RemarkCommand, RemarkFact } from './remarks.ts'
+import type { ScreenCommand, ScreenFact } from './screens.ts'
+import type { SlotCommand, SlotFact } from './slot.ts'
+import type { TimerCommand, TimerFact } from './timer.ts'
+import type { StepFact, UndoCommand } from './undo.ts'
+import type { Instant } from './time.ts'
+
+/** Changes what the plan laid down, with a reason for the minutes. */
+export type PlanCommand = { type: 'plan.change'; step: number; timing: BallotTiming; reason: string }
+export type PlanFact =
+  | { type: 'plan.changed'; timing: BallotTiming; reason: string }
+  /** A demo's day begins when it is called to order, at whatever hour that is. */
+  | { type: 'plan.rebased'; startsAt: Instant }
+
+/**
+ * Steps are what moves the meeting. Each carries the number of the step that its sender saw last, so that of two
+ * presses at once the second is refused, and a late one never hits the wrong thing (rules C3, C4).
+ */
+export type StepCommand =
+  LifeCommand | AgendaCommand | SlotCommand | TimerCommand | BallotCommand | PlanCommand | UndoCommand
+export type StepCommandType = StepCommand['type']
+
+/** What may happen beside the steps without disturbing them. */
+export type SideCommand = RemarkCommand | ScreenCommand
+
+/** Everything that can come in over the wire. */
+export type Command = StepCommand | SideCommand
+
+/** What only the hub itself reports. */
+export type HubCommand =
+  | CountCommand
+  /** The machine was restarted: `lastSeen` is the last moment at which the hub is known to have run. */
+  | { type: 'clock.interrupted'; lastSeen: Instant }
+
+export type Fact =
+  | LifeFact
+  | AgendaFact
+  | SlotFact
+  | TimerFact
+  | BallotFact
+  | PlanFact
+  | RemarkFact
+  | ScreenFact
+  | StepFact
+  | { type: 'clock.interrupted'; lastSeen: Instant; at: Instant }
+
+export type CommandType = Command['type']
+
+/** Is this a step? By the presence of the number that every step carries. */
+export const isStep = (command: Command | HubCommand): command is StepCommand => 'step' in command

@@ -1,0 +1,5 @@
+import type { Dictionary } from './language.ts'
+import { entry as chinese } from './zh-CN/entry.ts'
+import { entry as english } from './en/entry.ts'
+
+export const entry: Dictionary<typeof chinese> = { 'zh-CN': chinese, en: english }

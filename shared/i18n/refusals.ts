@@ -1,0 +1,5 @@
+import type { Dictionary } from './language.ts'
+import { refusals as chinese } from './zh-CN/refusals.ts'
+import { refusals as english } from './en/refusals.ts'
+
+export const refusals: Dictionary<typeof chinese> = { 'zh-CN': chinese, en: english }

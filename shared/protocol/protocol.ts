@@ -1,0 +1,59 @@
+/** The wire: what may be said on it, in which shape, by both ends. A test freezes it (`test/contract/wire.json`). */
+import type { Instant } from '../domain/time.ts'
+import type { RefusalCode } from '../domain/decision.ts'
+import type { Mine, View } from '../domain/view.ts'
+import type { Command } from '../domain/vocabulary.ts'
+import type { Mark } from '../domain/scoring/grades.ts'
+
+/** Raised whenever the wire changes. A page of another version is told to reload. */
+export const PROTOCOL_VERSION = 1
+
+/** A command with the id that its device made and kept before sending; 32 hexadecimal digits. */
+export type Envelope = { id: string; command: Command }
+
+export type Refused = { ok: false; refused: RefusalCode; count?: number }
+/** `seq` is the journal's number of the command; the same id gets the same answer. */
+export type Reply = { ok: true; seq: number } | Refused
+
+/** A ballot. `handle` (32 hexadecimal digits) is made by the phone; the same handle replaces until the round closes. */
+export type BallotMessage = { round: string; handle: string; marks: Readonly<Record<string, Mark>> }
+/** `at` is for the receipt on the voter's own screen and is stored nowhere. */
+export type BallotReply = { ok: true; at: Instant } | Refused
+
+/** A phone says whether it holds a form that was begun and not sent. */
+export type DraftMessage = { round: string; unsent: boolean }
+
+/** The hub's moments of receiving and answering, for the estimate of its clock. */
+export type SyncReply = { got: Instant; sent: Instant }
+
+/** The changed sections for one audience, or all of them. `seq` has no gaps within a connection. */
+export type Frame = { epoch: string; seq: number; at: Instant; whole: boolean; sections: View }
+
+/** Every 2 s: where the audience's sequence and state are. `wall` is the time of day, for display only. */
+export type Beat = { epoch: string; seq: number; hash: number; at: Instant; wall: number }
+
+/** Said before the hub hangs up for good. */
+export type Farewell = { why: 'replaced' | 'erased' }
+
+export interface ClientToServer {
+  command: (envelope: Envelope, reply: (reply: Reply) => void) => void
+  ballot: (ballot: BallotMessage, reply: (reply: BallotReply) => void) => void
+  draft: (draft: DraftMessage, reply: (reply: { ok: true } | Refused) => void) => void
+  sync: (nothing: null, reply: (reply: SyncReply) => void) => void
+  resync: (nothing: null, reply: (reply: { ok: true }) => void) => void
+}
+
+export interface ServerToClient {
+  frame: (frame: Frame) => void
+  mine: (mine: Mine) => void
+  beat: (beat: Beat) => void
+  farewell: (farewell: Farewell) => void
+}
+
+/** How often the hub says a beat, and how long a screen waits for one before it says so. In milliseconds. */
+export const BEAT_EVERY = 2_000
+export const BEAT_OVERDUE = 5_000
+
+/** Why a socket is refused at the handshake. */
+export const handshakeRefusals = ['versionUnknown', 'sessionUnknown'] as const
+export type HandshakeRefusal = (typeof handshakeRefusals)[number]
