@@ -85,9 +85,10 @@ export function openLink(session: string, on: LinkEvents) {
   async function sync() {
     const sent = performance.now()
     try {
-      const { got, sent: answered } = await socket.timeout(ANSWER_WITHIN).emitWithAck('sync', null)
-      clock.answered(sent, got)
-      clock.heard(answered)
+      const reply = await socket.timeout(ANSWER_WITHIN).emitWithAck('sync', null)
+      if (!('got' in reply)) return
+      clock.answered(sent, reply.got)
+      clock.heard(reply.sent)
     } catch {
       // An exchange that was lost says nothing about the time; the next one will.
     }

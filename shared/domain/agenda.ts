@@ -1,6 +1,7 @@
 /** The day's order: presenters' slots and what stands between them. Only what still waits can be moved. */
 import type { Duration, Instant } from './time.ts'
 import { refuse, type Decision } from './decision.ts'
+import { plainText } from './plain-text.ts'
 import { applySlot, isUnderWay, type Slot, type SlotFact } from './slot.ts'
 
 export const intervalKinds = ['opening', 'break', 'observer_comment', 'summing_up'] as const
@@ -43,14 +44,14 @@ export type AgendaFact =
   | SlotFact
 
 export const itemOf = (agenda: Agenda, id: string | null): AgendaItem | undefined =>
-  id === null ? undefined : agenda.items[id]
+  id !== null && agenda.order.includes(id) ? agenda.items[id] : undefined
 
 export function slotOf(agenda: Agenda, id: string | null): Slot | undefined {
   const item = itemOf(agenda, id)
   return item?.kind === 'slot' ? item : undefined
 }
 
-export const inOrder = (agenda: Agenda): readonly AgendaItem[] => agenda.order.flatMap((id) => itemOf(agenda, id) ?? [])
+export const inOrder = (agenda: Agenda): readonly AgendaItem[] => agenda.order.flatMap((id) => agenda.items[id] ?? [])
 
 export const slots = (agenda: Agenda): readonly Slot[] =>
   inOrder(agenda).filter((item): item is Slot => item.kind === 'slot')
@@ -85,7 +86,7 @@ export function decideAgenda(agenda: Agenda, command: AgendaCommand, now: Instan
       const b = slotOf(agenda, command.b)
       if (!a || !b || a === b) return refuse('noSuchItem')
       if (a.phase !== 'queued' || b.phase !== 'queued') return refuse('notWaiting')
-      return [{ type: 'agenda.swapped', a: a.id, b: b.id, reason: command.reason }]
+      return [{ type: 'agenda.swapped', a: a.id, b: b.id, reason: plainText(command.reason) }]
     }
   }
 }

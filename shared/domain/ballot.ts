@@ -5,6 +5,7 @@
 import type { Duration, Instant } from './time.ts'
 import { duration } from './time.ts'
 import { refuse, type Decision } from './decision.ts'
+import { plainText } from './plain-text.ts'
 import { elapsed, type Timer } from './timer.ts'
 import type { Counts } from './scoring/counts.ts'
 
@@ -73,6 +74,9 @@ export type Box = {
 
 export type Rounds = Readonly<Record<string, Round>>
 
+export const roundOf = (rounds: Rounds, id: string): Round | undefined =>
+  Object.values(rounds).find((round) => round.id === id)
+
 /** The rounds held for one slot, or all day (`null`), oldest first. */
 export const roundsFor = (rounds: Rounds, slot: string | null): readonly Round[] =>
   Object.values(rounds)
@@ -91,7 +95,7 @@ export function decideRound(
   command: Exclude<BallotCommand, { type: 'ballot.open' }> | CountCommand,
   { box, timer, now }: { box: Box; timer: Timer | null; now: Instant },
 ): Decision<BallotFact> {
-  const round = rounds[command.round]
+  const round = roundOf(rounds, command.round)
   if (!round) return refuse('noOpenRound')
   switch (command.type) {
     case 'ballot.extend':
@@ -106,7 +110,7 @@ export function decideRound(
     }
     case 'ballot.void':
       if (round.state === 'voided') return refuse('noOpenRound')
-      return [{ type: 'ballot.voided', round: round.id, reason: command.reason, at: now }]
+      return [{ type: 'ballot.voided', round: round.id, reason: plainText(command.reason), at: now }]
     case 'ballot.reveal':
       if (round.state !== 'closed' || !round.counts) return refuse('notCounted')
       return [{ type: 'ballot.revealed', round: round.id }]

@@ -6,6 +6,7 @@ export const refusalCodes = [
   'badRequest',
   'notAllowed',
   'notSaved',
+  'failed',
   'tooMany',
   'outOfDate',
   'noSuchItem',

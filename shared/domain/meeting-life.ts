@@ -1,6 +1,7 @@
 /** The meeting as a whole, from draft to archive: which moves there are, and what a recess or a suspension keeps. */
 import type { Instant } from './time.ts'
 import { refuse, type Decision } from './decision.ts'
+import { plainText } from './plain-text.ts'
 
 export const lifeStates = [
   'draft',
@@ -54,9 +55,18 @@ export function movesFrom(life: Life): readonly LifeState[] {
   return life.state === 'archived' ? [] : [...moves[life.state], 'suspended']
 }
 
+/** The state the meeting is in, or returns to after a suspension. */
+export const stateBehind = (life: Life): LifeState =>
+  life.state === 'suspended' && life.resumes ? life.resumes.state : life.state
+
+/** The day as planned can be changed until it has been held; a round can be voided until the result is signed. Rule L6. */
+export const isOpenToChange = (life: Life): boolean =>
+  lifeStates.indexOf(stateBehind(life)) < lifeStates.indexOf('counting')
+export const isUnsigned = (life: Life): boolean => lifeStates.indexOf(stateBehind(life)) < lifeStates.indexOf('signed')
+
 export function decideLife(life: Life, command: LifeCommand, now: Instant): Decision<LifeFact> {
   if (!movesFrom(life).includes(command.to)) return refuse('noSuchMove')
-  return [movedTo(command.to, now, command)]
+  return [movedTo(command.to, now, { ...command, reason: plainText(command.reason ?? '') })]
 }
 
 export const movedTo = (to: LifeState, at: Instant, more: { reason?: string; until?: Instant } = {}): LifeFact => ({

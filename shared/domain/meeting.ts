@@ -4,14 +4,15 @@ import type { Person } from './person.ts'
 import { isRefusal, refuse, type Decision, type Refusal } from './decision.ts'
 import { may } from './permissions.ts'
 import { isStep, type Command, type Fact, type HubCommand, type StepCommand } from './vocabulary.ts'
-import { applyLife, decideLife, isHalted, movedTo, type Life } from './meeting-life.ts'
+import { applyLife, decideLife, isHalted, isOpenToChange, isUnsigned, movedTo, type Life } from './meeting-life.ts'
 import { applyAgenda, decideAgenda, itemOf, slotOf, slots, waiting, type Agenda, type AgendaItem } from './agenda.ts'
 import { decideSlot, isUnderWay, readyForBallot, type Slot, type SlotPhase } from './slot.ts'
 import { applyTimer, decideTimer, elapsed, startTimer, type Timer } from './timer.ts'
 import { due, type Roster } from './roster.ts'
 import { applyRemark, decideRemark, type Remarks, type Speaker } from './remarks.ts'
 import { applyScreens, decideScreens, type Screens } from './screens.ts'
-import { applyRound, decideRound, openRounds, roundsFor, validRound } from './ballot.ts'
+import { plainText } from './plain-text.ts'
+import { applyRound, decideRound, openRounds, roundOf, roundsFor, validRound } from './ballot.ts'
 import type { BallotTiming, Box, Rounds } from './ballot.ts'
 import { applyStep, changedBetween, decideUndo, isFinal, type Step } from './undo.ts'
 import type { Scheme } from './scoring/graded-points.ts'
@@ -101,7 +102,7 @@ export function apply(meeting: Meeting, fact: Fact): Meeting {
       return { ...meeting, rounds: applyRound(meeting.rounds, fact), timer, spotlight: null }
     }
     case 'ballot.extended': {
-      const timer = meeting.timer && { ...meeting.timer, limit: fact.limit }
+      const timer = meeting.timer?.id === fact.round ? { ...meeting.timer, limit: fact.limit } : meeting.timer
       return { ...meeting, timer }
     }
     case 'ballot.closed':
@@ -204,16 +205,18 @@ function decideStep(meeting: Meeting, command: ForwardStep, { now, box }: Situat
     case 'meeting.move':
       return decideMove(meeting, command, now)
     case 'plan.change':
+      if (!isOpenToChange(life)) return refuse('noSuchMove')
       if (Object.keys(rounds).length > 0) return refuse('roundExists')
-      return [{ type: 'plan.changed', timing: command.timing, reason: command.reason }]
+      return [{ type: 'plan.changed', timing: command.timing, reason: plainText(command.reason) }]
     case 'agenda.swap':
-      return decideAgenda(agenda, command, now)
+      return isOpenToChange(life) ? decideAgenda(agenda, command, now) : refuse('noSuchMove')
     case 'slot.mark': {
+      if (!isOpenToChange(life)) return refuse('noSuchMove')
       const slot = slotOf(agenda, command.slot)
       return slot ? decideSlot(slot, command, undefined, now) : refuse('noSuchItem')
     }
     case 'ballot.void':
-      return decideVoid(meeting, command, box, now)
+      return isUnsigned(life) ? decideVoid(meeting, command, box, now) : refuse('noSuchMove')
     default:
   }
   if (life.state !== 'in_session') return refuse(isHalted(life) ? 'meetingPaused' : 'notInSession')
@@ -242,8 +245,16 @@ function decideStep(meeting: Meeting, command: ForwardStep, { now, box }: Situat
       return withSlotPhase(meeting, decideRound(rounds, command, { box, timer, now }), command.round, 'closed', now)
     case 'ballot.reveal':
       if (!meeting.plan.reveal) return refuse('revealForbidden')
-      return withSlotPhase(meeting, decideRound(rounds, command, { box, timer, now }), command.round, 'reveal', now)
+      return revealed(meeting, decideRound(rounds, command, { box, timer, now }), command.round, now)
   }
+}
+
+/** The wall shows the result of the presenter on stage, once: any other reveal would show nothing and be final. */
+function revealed(meeting: Meeting, facts: Decision<Fact>, round: string, now: Instant): Decision<Fact> {
+  if (isRefusal(facts)) return facts
+  const slot = slotOf(meeting.agenda, meeting.agenda.current)
+  if (slot?.phase !== 'closed' || validRound(meeting.rounds, slot.id)?.id !== round) return refuse('noSuchMove')
+  return withSlotPhase(meeting, facts, round, 'reveal', now)
 }
 
 /** A break is both an item and a recess, so beginning one also moves the meeting. */
@@ -369,7 +380,7 @@ function withSlotPhase(
   now: Instant,
 ): Decision<Fact> {
   if (isRefusal(facts)) return facts
-  const slot = slotOf(meeting.agenda, meeting.rounds[round]?.slot ?? null)
+  const slot = slotOf(meeting.agenda, roundOf(meeting.rounds, round)?.slot ?? null)
   if (!slot || slot.id !== meeting.agenda.current || !isUnderWay(slot)) return facts
   return [...facts, { type: 'slot.entered', slot: slot.id, to, at: now }]
 }
@@ -384,8 +395,10 @@ function decideBeside(
   switch (command.type) {
     case 'remark.submit':
       if (meeting.life.state !== 'in_session') return refuse('notInSession')
+      if (command.item !== null && !itemOf(agenda, command.item)) return refuse('noSuchItem')
       return decideRemark(remarks, command, speakerOf(meeting.roster, by), now)
     case 'remark.record': {
+      if (command.item !== null && !itemOf(agenda, command.item)) return refuse('noSuchItem')
       const facts = decideRemark(remarks, command, null, now)
       const recorded = isRefusal(facts) ? undefined : facts.find((fact) => fact.type === 'remark.recorded')
       if (isRefusal(facts) || !recorded || !command.show) return facts
@@ -408,7 +421,8 @@ function decideBeside(
     case 'clock.interrupted': {
       const interrupted: Fact = { type: 'clock.interrupted', lastSeen: command.lastSeen, at: now }
       if (timer?.run.state !== 'running' || itemOf(agenda, agenda.current)?.kind === 'break') return [interrupted]
-      return [{ type: 'timer.paused', timer: timer.id, reason: 'restart', at: command.lastSeen }, interrupted]
+      const at = instant(Math.max(command.lastSeen, timer.run.origin))
+      return [{ type: 'timer.paused', timer: timer.id, reason: 'restart', at }, interrupted]
     }
   }
 }

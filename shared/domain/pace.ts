@@ -4,6 +4,7 @@
  */
 import { between, duration, instant, later, sum, type Duration, type Instant } from './time.ts'
 import { inOrder, itemOf, type AgendaItem } from './agenda.ts'
+import { stateBehind } from './meeting-life.ts'
 import type { Meeting } from './meeting.ts'
 
 export type Pace = {
@@ -33,14 +34,15 @@ export function plannedStarts(meeting: Meeting): Readonly<Record<string, Instant
 /** Rule P1. Null before the meeting is called to order and after it has ended. */
 export function paceOf(meeting: Meeting): Pace | null {
   const { life, agenda } = meeting
-  const going = life.state === 'suspended' ? life.resumes?.state : life.state
+  const going = stateBehind(life)
   if (going !== 'in_session' && going !== 'recess') return null
   const starts = plannedStarts(meeting)
   const items = inOrder(agenda)
   const waits = items.filter((item) => item.phase === 'queued')
   const rest = sum(waits.map(({ planned }) => planned))
   const current = itemOf(agenda, agenda.current)
-  if (current) {
+  // A ballot held again for a presenter who is done is no item of the plan: what waits next is what is late.
+  if (current && current.endedAt === undefined) {
     const due = later(starts[current.id] ?? meeting.plan.startsAt, current.planned)
     return { due, likely: later(current.startedAt ?? due, current.planned), rest }
   }

@@ -1,6 +1,7 @@
 /** One presenter's turn: the report, then questions, answers and comments in any order, then the ballot. */
 import { sum, duration, type Duration, type Instant } from './time.ts'
 import { refuse, type Decision } from './decision.ts'
+import { plainText } from './plain-text.ts'
 
 export const slotPhases = [
   'queued',
@@ -108,7 +109,7 @@ export function decideSlot(
       return [{ type: 'slot.finished', slot: slot.id, at: now, ...took }]
     case 'slot.mark':
       if (slot.phase !== 'queued' && slot.phase !== 'called') return refuse('notWaiting')
-      return [{ type: 'slot.marked', slot: slot.id, as: command.as, reason: command.reason, at: now }]
+      return [{ type: 'slot.marked', slot: slot.id, as: command.as, reason: plainText(command.reason), at: now }]
   }
 }
 

@@ -6,17 +6,21 @@
 import type { Instant } from './time.ts'
 import type { Role } from './person.ts'
 import { refuse, type Refusal } from './decision.ts'
-import type { Box } from './ballot.ts'
+import type { Box, Rounds } from './ballot.ts'
 import type { AgendaItem } from './agenda.ts'
 import type { Fact, StepCommandType } from './vocabulary.ts'
 import type { Meeting } from './meeting.ts'
 
 /** The parts of the meeting that a step can change and an undo restores. */
-const proceedings = ['life', 'timer', 'rounds', 'spotlight', 'plan'] as const
+const proceedings = ['life', 'timer', 'spotlight', 'plan'] as const
 type Proceedings = Pick<Meeting, (typeof proceedings)[number]>
 
-/** What a step changed, as it was before: of the agenda only the items it touched. */
+/**
+ * What a step changed, as it was before: of the agenda only the items it touched. Of the rounds only which it opened,
+ * since nothing else about them can be undone and a count that came in meanwhile must stay.
+ */
 export type Before = Partial<Proceedings> & {
+  readonly opened?: readonly string[]
   readonly items?: Readonly<Record<string, AgendaItem>>
   readonly order?: readonly string[]
   readonly current?: string | null
@@ -62,9 +66,11 @@ export function changedBetween(before: Meeting, after: Meeting): Before {
   const parts = Object.fromEntries(
     proceedings.flatMap((key) => (before[key] === after[key] ? [] : [[key, before[key]]])),
   )
+  const opened = Object.keys(after.rounds).filter((id) => !(id in before.rounds))
   const touched = Object.values(before.agenda.items).filter((item) => after.agenda.items[item.id] !== item)
   return {
     ...(parts as Partial<Proceedings>),
+    ...(opened.length > 0 ? { opened } : {}),
     ...(touched.length > 0 ? { items: Object.fromEntries(touched.map((item) => [item.id, item])) } : {}),
     ...(before.agenda.order === after.agenda.order ? {} : { order: before.agenda.order }),
     ...(before.agenda.current === after.agenda.current ? {} : { current: before.agenda.current }),
@@ -80,10 +86,7 @@ export function decideUndo(
 ): readonly StepFact[] | Refusal {
   const last = meeting.history.at(-1)
   if (!last) return refuse('nothingToUndo')
-  if (last.before.rounds) {
-    const opened = Object.keys(meeting.rounds).filter((id) => !last.before.rounds?.[id])
-    if (opened.some((id) => box.submitted(id) > 0)) return refuse('ballotsAreIn')
-  }
+  if (last.before.opened?.some((id) => box.submitted(id) > 0)) return refuse('ballotsAreIn')
   return [{ type: 'step.undone', undone: last.id, id: command.step + 1, at: now }]
 }
 
@@ -95,10 +98,11 @@ export function applyStep(meeting: Meeting, fact: StepFact): Meeting {
   }
   const step = meeting.history.find(({ id }) => id === fact.undone)
   if (!step) return { ...meeting, step: fact.id }
-  const { items, order, current, ...parts } = step.before
+  const { items, order, current, opened, ...parts } = step.before
   return {
     ...meeting,
     ...parts,
+    rounds: opened ? without(meeting.rounds, opened) : meeting.rounds,
     agenda: {
       items: items ? { ...meeting.agenda.items, ...items } : meeting.agenda.items,
       order: order ?? meeting.agenda.order,
@@ -108,3 +112,6 @@ export function applyStep(meeting: Meeting, fact: StepFact): Meeting {
     history: meeting.history.slice(0, meeting.history.indexOf(step)),
   }
 }
+
+const without = (rounds: Rounds, ids: readonly string[]): Rounds =>
+  Object.fromEntries(Object.entries(rounds).filter(([id]) => !ids.includes(id)))

@@ -237,7 +237,7 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
   revealed: ({ meeting }) => {
     const slot = slotOf(meeting.agenda, meeting.agenda.current)
     const round = slot?.phase === 'reveal' ? roundOfTheMoment(meeting) : undefined
-    return { result: round?.revealed ? resultOf(meeting, round) : null, scheme: meeting.plan.scheme }
+    return { result: round?.revealed ? forTheWall(resultOf(meeting, round)) : null, scheme: meeting.plan.scheme }
   },
   screen: ({ meeting }) => ({ scene: sceneOf(meeting), message: meeting.screens.message }),
   stage: ({ meeting: { screens } }) => ({ stageNote: screens.stageNote, reminder: screens.reminder }),
@@ -297,7 +297,7 @@ function controlOf(meeting: Meeting): Sections['control'] {
     step: meeting.step,
     main: nextStep(meeting),
     undo: last ? withoutBefore(last) : null,
-    enters: slot ? entersFrom(slot) : [],
+    enters: slot && meeting.life.state === 'in_session' ? entersFrom(slot) : [],
     moves: movesFrom(meeting.life),
     classes: meeting.roster.classes,
     mayReveal: meeting.plan.reveal,
@@ -330,6 +330,17 @@ function resultOf({ plan, roster }: Meeting, round: Round): RoundResult {
     ...(round.reason ? { reason: round.reason } : {}),
     ...(counts && round.state === 'closed' ? { scores } : {}),
   }
+}
+
+/** The fewest valid ballots of a class whose counts may be on a wall: of fewer, one could guess who gave what. */
+const fewestShown = 5
+
+/** A result without its classes if any of them is so small that its counts would speak of persons (rule V5). */
+function forTheWall({ scores, ...result }: RoundResult): RoundResult {
+  if (!scores) return result
+  const shy = (score: Score): Score =>
+    score.classes.some(({ valid }) => valid > 0 && valid < fewestShown) ? { ...score, classes: [] } : score
+  return { ...result, scores: scores.map(({ item, score }) => ({ item, score: shy(score) })) }
 }
 
 const added = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0)

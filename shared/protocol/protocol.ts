@@ -39,8 +39,8 @@ export interface ClientToServer {
   command: (envelope: Envelope, reply: (reply: Reply) => void) => void
   ballot: (ballot: BallotMessage, reply: (reply: BallotReply) => void) => void
   draft: (draft: DraftMessage, reply: (reply: { ok: true } | Refused) => void) => void
-  sync: (nothing: null, reply: (reply: SyncReply) => void) => void
-  resync: (nothing: null, reply: (reply: { ok: true }) => void) => void
+  sync: (nothing: null, reply: (reply: SyncReply | Refused) => void) => void
+  resync: (nothing: null, reply: (reply: { ok: true } | Refused) => void) => void
 }
 
 export interface ServerToClient {

@@ -5,6 +5,7 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
   badRequest: () => 'The hub did not understand this. Reload the page and try again.',
   notAllowed: () => 'You may not do this. Please ask the operator.',
   notSaved: () => 'Not saved: the disk refused. Check the free space and try again; the meeting has not changed.',
+  failed: () => 'The hub met an error of its own. Nothing was done and the meeting has not changed; try again.',
   tooMany: () => 'Too fast. Wait a few seconds and try again.',
   outOfDate: () => 'The meeting has just moved on, so this was not done. Look at where it is now and press again.',
   noSuchItem: () => 'This is not what is under way now, so nothing was done. Look at the agenda again.',

@@ -1,0 +1,158 @@
+/** What a step is called on its button: the main button, its alternatives and the undo button all say it by this. */
+import { face } from '../../shared/domain/timer.ts'
+import type { Duration } from '../../shared/domain/time.ts'
+import type { LifeState } from '../../shared/domain/meeting-life.ts'
+import type { SlotMark, TalkPhase } from '../../shared/domain/slot.ts'
+import type { BallotTiming } from '../../shared/domain/ballot.ts'
+import type { NextStep } from '../../shared/domain/next-step.ts'
+import type { StepCommandType } from '../../shared/domain/vocabulary.ts'
+import type { Sections } from '../../shared/domain/view.ts'
+import type { consoleWords } from '../../shared/i18n/console.ts'
+import type { terms } from '../../shared/i18n/terms.ts'
+
+export type Words = {
+  readonly step: (typeof consoleWords)['zh-CN']['step']
+  readonly terms: (typeof terms)['zh-CN']
+}
+
+/** What is under way, as far as a name depends on it. */
+export type Standing = {
+  readonly life: LifeState
+  /** Has anything on the agenda begun? Then calling the meeting to order is resuming it. */
+  readonly begun: boolean
+  readonly item: string | null
+  readonly phase: Sections['now']['phase']
+  readonly timing: BallotTiming
+  /** `07 新乡市`; empty for what is not on the agenda. */
+  readonly name: (id: string) => string
+  readonly limit: (slot: string) => Duration | undefined
+  /** Has a ballot of this slot, or the one all day (`null`), been voided? Then opening it is holding it again. */
+  readonly voided: (slot: string | null) => boolean
+}
+
+type Act = { readonly command: StepCommandType; readonly target?: string; readonly to?: string }
+
+/** What pressing the button will do: what ends and what begins. */
+export function stepLabel(step: NextStep, words: Words, at: Standing): string {
+  const label = detailed(step, words, at)
+  const ends = talkThatEnds(step, at)
+  return ends ? words.step.ending(words.terms.phase[ends], label) : label
+}
+
+/** What undoing takes back, named by whom it was about. */
+export function undoLabel(undo: NonNullable<Sections['control']['undo']>, words: Words, at: Standing): string {
+  const label = plain(undo, words, at)
+  const name = undo.target ? at.name(undo.target) : ''
+  return name && !label.includes(name) ? `${name} ${label}` : label
+}
+
+/** The name with what only a step yet to be taken knows: how long, how much, whether again. */
+function detailed(step: NextStep, words: Words, at: Standing): string {
+  const { step: t } = words
+  switch (step.type) {
+    case 'slot.enter': {
+      const limit = step.to === 'reporting' ? at.limit(step.slot) : undefined
+      return limit === undefined ? t.enter[step.to] : t.timed(t.enter[step.to], face(limit))
+    }
+    case 'slot.finish':
+      return at.timing === 'open_all_day' || at.phase === 'closed' || at.phase === 'reveal' ? t.finish : t.finishUnrated
+    case 'agenda.swap':
+      return t.swapTwo(at.name(step.a), at.name(step.b))
+    case 'timer.adjust':
+      return t.minutes(Math.round(step.by / 60_000))
+    case 'ballot.open':
+      if (at.voided(step.slot)) return t.openAgain
+      return step.slot === null ? t.openAllDay : t.open
+    case 'ballot.extend':
+      return t.extendBy(Math.round(step.by / 1_000))
+    case 'plan.change':
+      return t.plan[step.timing]
+    default:
+      return plain(actOf(step), words, at)
+  }
+}
+
+/** The name of every type of step, from what a step remembers of itself. */
+function plain({ command, target, to }: Act, { step: t, terms }: Words, at: Standing): string {
+  const name = target ? at.name(target) : ''
+  switch (command) {
+    case 'meeting.move':
+      return moveLabel(to as LifeState, t, terms, at)
+    case 'plan.change':
+      return to ? t.plan[to as BallotTiming] : t.changePlan
+    case 'slot.call':
+      return t.call(name)
+    case 'slot.enter':
+      return t.enter[to as TalkPhase]
+    case 'slot.finish':
+      return t.finish
+    case 'slot.mark':
+      return t.mark[to as SlotMark]
+    case 'item.begin':
+      return t.begin(name)
+    case 'item.end':
+      return t.end(name)
+    case 'item.skip':
+      return t.skip(name)
+    case 'agenda.swap':
+      return t.swap
+    case 'timer.pause':
+      return t.pause
+    case 'timer.resume':
+      return t.resumeTimer
+    case 'timer.adjust':
+      return t.adjust
+    case 'ballot.open':
+      return t.open
+    case 'ballot.extend':
+      return t.extend
+    case 'ballot.close':
+      return t.close
+    case 'ballot.void':
+      return t.void
+    case 'ballot.reveal':
+      return t.reveal
+    case 'step.undo':
+      return t.undo
+  }
+}
+
+function moveLabel(to: LifeState, t: Words['step'], { life }: Words['terms'], at: Standing): string {
+  if (to === 'in_session' && (at.begun || at.life === 'recess' || at.life === 'suspended')) return t.resume
+  return at.life === 'suspended' ? t.resumeTo(life[to]) : t.move[to]
+}
+
+function actOf(step: NextStep): Act {
+  const target = 'slot' in step ? step.slot : 'item' in step ? step.item : undefined
+  const to = 'to' in step ? step.to : 'as' in step ? step.as : undefined
+  return { command: step.type, ...(target ? { target } : {}), ...(to ? { to } : {}) }
+}
+
+/** The talk phase that this step ends, if it does: 述职 by going on to the questions, 点评 by opening the ballot. */
+function talkThatEnds(step: NextStep, { item, phase }: Standing): TalkPhase | null {
+  switch (step.type) {
+    case 'slot.enter':
+    case 'slot.call':
+    case 'item.begin':
+      break
+    case 'ballot.open':
+      if (step.slot === item) break
+      return null
+    case 'meeting.move':
+      if (step.to === 'counting') break
+      return null
+    default:
+      return null
+  }
+  if (item === null) return null
+  switch (phase) {
+    case 'reporting':
+    case 'questioning':
+    case 'answering':
+    case 'commenting':
+    case 'pledging':
+      return phase
+    default:
+      return null
+  }
+}

@@ -1,0 +1,97 @@
+/** The voter's form: kept on this phone at every tap, sent until the hub answers, and cleared away after the round. */
+import { computed, ref, shallowRef, watch } from 'vue'
+import { defineStore } from 'pinia'
+import { isHalted } from '../../shared/domain/meeting-life.ts'
+import type { Mark } from '../../shared/domain/scoring/grades.ts'
+import type { Refused } from '../../shared/protocol/protocol.ts'
+import { useMeeting } from '../live/meeting.ts'
+import { keep, recall } from '../live/place.ts'
+import { randomId } from '../live/random-id.ts'
+import * as ballot from './ballot-draft.ts'
+
+const TRY_AGAIN = 2_000
+const LOOK_FOR_LINE = 250
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+export const useBallotDesk = defineStore('ballot-desk', () => {
+  const meeting = useMeeting()
+  const drafts = shallowRef<readonly ballot.BallotDraft[]>(recall('ballots') ?? [])
+  const editing = ref(false)
+  /** Why the hub did not take the form, until the next try or the next tap. */
+  const refused = shallowRef<Refused | null>(null)
+
+  /** The round that this person votes in; null without one, and for those who attend without a vote. */
+  const round = computed(() => (meeting.mine?.voterClass ? (meeting.view.ballot?.round ?? null) : null))
+  const find = (id: string) => drafts.value.find((draft) => draft.round === id) ?? null
+  const inBox = (id: string) => meeting.mine?.submitted.includes(id) ?? false
+  const draft = computed(() => (round.value ? find(round.value.id) : null))
+  const marks = computed<ballot.Marks>(() => draft.value?.marks ?? {})
+  const missing = computed(() => (round.value ? ballot.missing(round.value.subjects, marks.value) : []))
+  const stage = computed(() => {
+    const now = round.value
+    return now && ballot.stageOf(now, draft.value, { inBox: inBox(now.id), editing: editing.value })
+  })
+  const state = computed(() => draft.value && ballot.stateOf(draft.value))
+  /** In a recess the form can be filled and not sent. */
+  const halted = computed(() => meeting.view.now !== undefined && isHalted(meeting.view.now.life))
+
+  function keepAll(next: readonly ballot.BallotDraft[]): void {
+    drafts.value = next
+    keep('ballots', next)
+  }
+  const put = (next: ballot.BallotDraft) => keepAll([...drafts.value.filter(({ round }) => round !== next.round), next])
+
+  function mark(subject: string, as: Mark): void {
+    if (round.value?.state !== 'open') return
+    refused.value = null
+    put(ballot.marked(draft.value ?? ballot.newDraft(round.value.id, randomId()), subject, as))
+  }
+
+  function submit(): void {
+    if (!draft.value || missing.value.length > 0 || halted.value) return
+    refused.value = null
+    put(ballot.sent(draft.value))
+    void deliver(draft.value.round)
+  }
+
+  function giveUpChanges(): void {
+    if (draft.value) put(ballot.restored(draft.value))
+    editing.value = false
+  }
+
+  /** Sends the same form with the same handle until there is an answer, also after a reload. */
+  async function deliver(id: string): Promise<void> {
+    for (let form = find(id); form?.sending; form = find(id)) {
+      const live = meeting.connection === 'live'
+      const reply = live ? await meeting.sendBallot({ round: id, handle: form.handle, marks: form.marks }) : null
+      if (!reply) {
+        await pause(live ? TRY_AGAIN : LOOK_FOR_LINE)
+        continue
+      }
+      put(ballot.answered(form, reply, inBox(id)))
+      refused.value = reply.ok ? null : reply
+      editing.value = false
+    }
+  }
+  for (const { round, sending } of drafts.value) if (sending) void deliver(round)
+
+  watch([round, state], ([now]) => keepAll(ballot.kept(drafts.value, now)), { immediate: true })
+  watch(
+    () => round.value?.id,
+    () => {
+      editing.value = false
+      refused.value = null
+    },
+  )
+  // The chair is told how many forms were begun and not sent, before a ballot is closed over them.
+  const unsent = computed(() => draft.value !== null && ballot.isUnsent(draft.value))
+  watch(
+    [() => round.value?.id, () => round.value?.state, unsent, () => meeting.connection],
+    ([id, open, begun, connection]) => {
+      if (id && open === 'open' && connection === 'live') meeting.sayDraft({ round: id, unsent: begun })
+    },
+    { immediate: true },
+  )
+
+  return { round, draft, marks, missing, stage, state, halted, refused, editing, mark, submit, giveUpChanges }
+})

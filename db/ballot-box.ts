@@ -1,0 +1,95 @@
+/**
+ * The ballot box. `submitted` knows who, `box` knows what, and neither has a time or an order. Many ballots go in
+ * with one transaction, and each is answered after its COMMIT (reliability R19 to R21).
+ */
+import { createHash } from 'node:crypto'
+import type { Db } from './open.ts'
+import { saving } from './not-saved.ts'
+
+export type SubmittedBallot = {
+  readonly round: string
+  readonly card: string
+  readonly voterClass: string
+  /** Made by the phone before its first send, 32 hexadecimal digits; who has it can replace the ballot. */
+  readonly handle: string
+  /** As `toPaper` makes it. */
+  readonly paper: string
+}
+
+export type Outcome = 'stored' | 'replaced' | 'anotherDevice'
+
+export type BoxedBallot = { readonly voterClass: string; readonly paper: string }
+
+/** Where in the box a handle's ballot lies: found by the phone's own secret only. */
+const placeOf = (handle: string): Buffer =>
+  createHash('sha256').update('slot').update(handle, 'hex').digest().subarray(0, 16)
+
+export function openBallotBox(db: Db) {
+  const sql = {
+    has: db.prepare<[string, string], number>('SELECT 1 FROM submitted WHERE round = ? AND card = ?').pluck(),
+    mark: db.prepare<[string, string]>('INSERT INTO submitted VALUES (?, ?)'),
+    lay: db.prepare<[string, Buffer, string, string]>('INSERT INTO box VALUES (?, ?, ?, ?)'),
+    replace: db.prepare<[string, string, Buffer, string]>(
+      'UPDATE box SET ballot = ? WHERE round = ? AND id = ? AND voter_class = ?',
+    ),
+    all: db.prepare<[string], BoxedBallot>(
+      'SELECT voter_class AS voterClass, ballot AS paper FROM box WHERE round = ?',
+    ),
+    perClass: db.prepare<[], { round: string; voterClass: string; n: number }>(
+      'SELECT round, voter_class AS voterClass, COUNT(*) AS n FROM box GROUP BY round, voter_class',
+    ),
+    cards: db.prepare<[], { round: string; card: string }>('SELECT round, card FROM submitted'),
+  }
+  /** Per round and class, and per card: kept in memory so that a turnout costs no look-up. */
+  const counts = new Map<string, Record<string, number>>()
+  const rounds = new Map<string, string[]>()
+  for (const { round, voterClass, n } of sql.perClass.all())
+    counts.set(round, { ...counts.get(round), [voterClass]: n })
+  for (const { round, card } of sql.cards.all()) rounds.set(card, [...(rounds.get(card) ?? []), round])
+
+  function putOne({ round, card, voterClass, handle, paper }: SubmittedBallot): Outcome {
+    const place = placeOf(handle)
+    if (sql.has.get(round, card)) {
+      return sql.replace.run(paper, round, place, voterClass).changes === 1 ? 'replaced' : 'anotherDevice'
+    }
+    sql.mark.run(round, card)
+    sql.lay.run(round, place, voterClass, paper)
+    return 'stored'
+  }
+  const total = (round: string): number => Object.values(counts.get(round) ?? {}).reduce((a, b) => a + b, 0)
+  const putAll = db.transaction((ballots: readonly SubmittedBallot[]) => ballots.map(putOne))
+
+  return {
+    /** Puts ballots into the box in one transaction and answers for each. Throws `NotSaved`, and then none is in. */
+    put(ballots: readonly SubmittedBallot[]): readonly Outcome[] {
+      const outcomes = saving(() => putAll.immediate(ballots))
+      ballots.forEach(({ round, card, voterClass }, i) => {
+        if (outcomes[i] !== 'stored') return
+        const before = counts.get(round) ?? {}
+        counts.set(round, { ...before, [voterClass]: (before[voterClass] ?? 0) + 1 })
+        rounds.set(card, [...(rounds.get(card) ?? []), round])
+      })
+      return outcomes
+    },
+    /** How many are in the box, per class. */
+    perClass: (round: string): Readonly<Record<string, number>> => counts.get(round) ?? {},
+    total,
+    /** The rounds in which a card has submitted. */
+    roundsOf: (card: string): readonly string[] => rounds.get(card) ?? [],
+    /** Everything in one round's box. Throws if the two tables do not balance: then nothing may be counted. */
+    empty(round: string): readonly BoxedBallot[] {
+      const ballots = sql.all.all(round)
+      const cards = sql.cards.all().filter((row) => row.round === round).length
+      if (ballots.length !== cards) throw new Error(`round ${round}: ${ballots.length} ballots of ${cards} cards`)
+      return ballots
+    },
+    /** Rounds whose two tables do not hold the same number: none, or the store has been tampered with (R19). */
+    unbalanced(): readonly string[] {
+      const cards = new Map<string, number>()
+      for (const { round } of sql.cards.all()) cards.set(round, (cards.get(round) ?? 0) + 1)
+      const known = new Set([...cards.keys(), ...counts.keys()])
+      return [...known].filter((round) => (cards.get(round) ?? 0) !== total(round))
+    },
+  }
+}
+export type BallotBox = ReturnType<typeof openBallotBox>

@@ -1,0 +1,124 @@
+/** The demo: eighteen city secretaries and 113 voters in three classes, read from the tables in `db/demo`. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import type { Agenda, AgendaItem, IntervalKind } from '../shared/domain/agenda.ts'
+import type { Meeting } from '../shared/domain/meeting.ts'
+import type { Card, Roster } from '../shared/domain/roster.ts'
+import { noRemarks } from '../shared/domain/remarks.ts'
+import { followTheMeeting } from '../shared/domain/screens.ts'
+import { duration, minutes, seconds, type Instant } from '../shared/domain/time.ts'
+
+type Row = Readonly<Record<string, string>>
+
+const table = (folder: string, name: string): readonly Row[] =>
+  parse(readFileSync(join(folder, name)), { columns: true, bom: true, skip_empty_lines: true, trim: true })
+
+const intervalKinds: Readonly<Record<string, IntervalKind>> = {
+  开场: 'opening',
+  休会: 'break',
+  观察员点评: 'observer_comment',
+  总结讲话: 'summing_up',
+}
+
+/** `folder` holds `agenda.csv` and `roster.csv`; `at` is the moment the demo is loaded. Throws if a table is damaged. */
+export function demoMeeting(folder: string, at: Instant): Meeting {
+  const day = new Date(at)
+  return {
+    plan: {
+      title: '2017年度省辖市市委书记抓基层党建工作述职评议会议',
+      venue: '二楼会议室',
+      demo: true,
+      startsAt: day.setHours(8, 30, 0, 0) as Instant,
+      timing: 'per_presenter',
+      reveal: true,
+      scheme: {
+        family: 'graded_points',
+        points: { good: 100, fairly_good: 80, average: 60, poor: 40 },
+        // Two phones are enough to see a result: a class without a ballot gives its weight to the others.
+        emptyClass: 'renormalise',
+        decimals: 2,
+      },
+      limits: {
+        called: seconds(60),
+        questioning: minutes(3),
+        answering: minutes(5),
+        commenting: minutes(5),
+        pledging: minutes(1),
+        ballot: seconds(90),
+        notice: minutes(1),
+      },
+    },
+    roster: demoRoster(table(folder, 'roster.csv')),
+    life: { state: 'ready', since: at },
+    agenda: demoAgenda(table(folder, 'agenda.csv')),
+    timer: null,
+    rounds: {},
+    remarks: noRemarks,
+    spotlight: null,
+    screens: followTheMeeting,
+    step: 0,
+    history: [],
+  }
+}
+
+function demoAgenda(rows: readonly Row[]): Agenda {
+  const items = rows.map((row, i) => (row['类型'] === '述职' ? slotOf(row) : intervalOf(row, i)))
+  return {
+    items: Object.fromEntries(items.map((item) => [item.id, item])),
+    order: items.map(({ id }) => id),
+    current: null,
+  }
+}
+
+function slotOf(row: Row): AgendaItem {
+  const orderNo = wholeNumber(row, '序号')
+  return {
+    kind: 'slot',
+    id: `p${String(orderNo).padStart(2, '0')}`,
+    orderNo,
+    name: '',
+    unit: row['单位'] ?? '',
+    post: row['职务'] ?? '',
+    mode: row['述职方式'] === '书面述职' ? 'written' : 'oral',
+    limit: minutes(wholeNumber(row, '述职时限(分钟)')),
+    planned: minutes(wholeNumber(row, '预计用时(分钟)')),
+    phase: 'queued',
+  }
+}
+
+function intervalOf(row: Row, i: number): AgendaItem {
+  const kind = intervalKinds[row['类型'] ?? '']
+  if (!kind) throw new Error(`agenda row ${i + 1}: unknown kind ${row['类型'] ?? ''}`)
+  // A break is called by its own name (午间休会); the others by their kind, in the reader's language.
+  const title = kind === 'break' ? (row['备注'] ?? '') : ''
+  const planned = minutes(wholeNumber(row, '预计用时(分钟)'))
+  return { kind, id: `${kind.slice(0, 2)}${i + 1}`, title, planned: duration(planned), phase: 'queued' }
+}
+
+function demoRoster(rows: readonly Row[]): Roster {
+  const cards = rows.map((row): Card => {
+    const voterClass = row['票类']
+    const card = {
+      no: row['编号'] ?? '',
+      identity: row['身份'] ?? '',
+      unit: row['单位'] ?? '',
+      seat: row['座位'] ?? '',
+    }
+    return row['是否参加测评'] === '是' && voterClass ? { ...card, voterClass } : card
+  })
+  return {
+    classes: [
+      { code: 'A', weight: 40 },
+      { code: 'B', weight: 30 },
+      { code: 'C', weight: 30 },
+    ],
+    cards: Object.fromEntries(cards.map((card) => [card.no, card])),
+  }
+}
+
+function wholeNumber(row: Row, column: string): number {
+  const n = Number(row[column])
+  if (!Number.isInteger(n) || n <= 0) throw new Error(`${column}: ${row[column] ?? ''} is not a whole number`)
+  return n
+}

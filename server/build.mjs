@@ -1,0 +1,14 @@
+/** Builds the pages into `dist/pages` and the hub into `dist/server`. */
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'vite'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+await build({ root, logLevel: 'warn' })
+await build({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  build: { ssr: join(root, 'server/cli.ts'), outDir: 'dist/server', emptyOutDir: true, target: 'node20' },
+})

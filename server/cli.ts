@@ -1,0 +1,6 @@
+/** The one entry of the built hub: `links` prints the links, anything else starts the hub. */
+import { main } from './main.ts'
+import { printLinks } from './links-command.ts'
+
+const [first, ...rest] = process.argv.slice(2)
+process.exitCode = first === 'links' ? printLinks(rest) : await main(process.argv.slice(2))

@@ -1,0 +1,93 @@
+/** Everything that is kept: the folder, its lock, the store, and the meeting in it once there is one. */
+import { join } from 'node:path'
+import { openDatabase, StoreUnusable } from '../db/open.ts'
+import { takeLock } from '../db/lock.ts'
+import { NotSaved } from '../db/not-saved.ts'
+import { openStore } from '../db/store.ts'
+import { openBallotBox } from '../db/ballot-box.ts'
+import { openPeople } from '../db/people.ts'
+import { openHubRecord } from '../db/hub-record.ts'
+import { demoMeeting } from '../db/demo-meeting.ts'
+import { openAuth, type Auth } from './auth.ts'
+import { startClock, type Machine } from './clock.ts'
+import { prepareFolder } from './data-folder.ts'
+import { log } from './log.ts'
+import { projectRoot } from './project.ts'
+import { openRoom, type Room } from './room.ts'
+
+const demoFolder = join(projectRoot, 'db', 'demo', 'henan-2017')
+/** How often the hub's clock is kept, which is how exactly a reboot is noticed. */
+const KEEP_CLOCK_EVERY = 2_000
+
+/** Opens a data folder. Throws `StoreUnusable`, and then nothing in it was changed. */
+export function openHouse(folder: string, machine: Machine) {
+  prepareFolder(folder)
+  const unlock = takeLock(folder)
+  let db
+  try {
+    db = openDatabase(folder)
+  } catch (error) {
+    unlock()
+    throw error
+  }
+  const store = openStore(db)
+  const box = openBallotBox(db)
+  const people = openPeople(db)
+  const record = openHubRecord(db)
+  const started = startClock(machine, record.clock(), store.lastAt())
+  let room: Room | null = null
+  let auth: Auth | null = null
+
+  function enter(): void {
+    room = openRoom({
+      store,
+      box,
+      clock: started.clock,
+      lastSeen: started.lastSeen,
+      bug: (error) => log.bug('counting', error),
+    })
+    auth = openAuth(record.accessKey, room.meeting().roster)
+  }
+
+  function keepClock(): void {
+    try {
+      record.keepClock(started.record())
+    } catch (error) {
+      // A full disk shows at the next command; a clock kept a moment too early only makes a reboot a little vaguer.
+      if (!(error instanceof NotSaved)) throw error
+    }
+  }
+
+  if (store.load()) enter()
+  keepClock()
+  const keeping = setInterval(keepClock, KEEP_CLOCK_EVERY)
+
+  return {
+    clock: started.clock,
+    /** Set if the machine was rebooted since the hub last ran. */
+    lastSeen: started.lastSeen,
+    record,
+    people,
+    /** The meeting; null in an empty store. */
+    room: () => room,
+    auth: () => auth,
+    /** Puts the demo into an empty store. Throws if there is a meeting already, and `NotSaved`. */
+    loadDemo(): Room {
+      if (room) throw new Error('the store holds a meeting')
+      store.begin(demoMeeting(demoFolder, started.clock.now()))
+      enter()
+      return room as unknown as Room
+    },
+    brokenAt: () => store.brokenAt(),
+    unbalanced: () => box.unbalanced(),
+    close(): void {
+      clearInterval(keeping)
+      room?.collect()
+      keepClock()
+      db.close()
+      unlock()
+    },
+  }
+}
+export type House = ReturnType<typeof openHouse>
+export { StoreUnusable }

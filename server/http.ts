@@ -1,0 +1,116 @@
+/** Plain http: pages, getting in, the demo, and one address for programs that look after the hub. */
+import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import helmet from 'helmet'
+import type { Person } from '../shared/domain/person.ts'
+import type { EntryRefusal } from '../shared/protocol/entry.ts'
+import { joinSchema, sessionSchema } from '../shared/protocol/schemas.ts'
+import { NotSaved } from '../db/not-saved.ts'
+import { isOurHost, isOurOrigin, type Listening } from './addresses.ts'
+import { demoApi } from './demo-api.ts'
+import type { House } from './house.ts'
+import { log } from './log.ts'
+import { servePages } from './pages.ts'
+import { version } from './project.ts'
+import { rateLimit } from './rate-limit.ts'
+import type { Room } from './room.ts'
+
+export type HttpParts = {
+  readonly house: House
+  readonly listening: () => Listening
+  /** The demo has just been put into the empty store. */
+  readonly began: (room: Room) => void
+  /** A card was used on a new device: its old one is to go. */
+  readonly moved: (person: Person) => void
+}
+
+/** Wrong secrets and codes: so many at once from one address, and one every two seconds after that. */
+const WRONG_TRIES = { burst: 30, perSecond: 0.5 }
+
+export function openHttp({ house, listening, began, moved }: HttpParts): Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.use(security)
+  app.use((request, response, next) => {
+    if (isOurHost(request.headers.host, listening())) return next()
+    response.status(421).type('text').send('Unknown host. Use the address that Rostrum printed.\n')
+  })
+  app.use('/api', fromOurPagesOnly, express.json({ limit: '4kb' }))
+
+  const mayTry = rateLimit(WRONG_TRIES, () => performance.now())
+  /** Exchanges what a person holds for a session; only wrong tries use up the address's allowance. */
+  function letIn(request: Request, response: Response, person: Person | undefined, wrong: EntryRefusal): void {
+    const refuse = (status: number, refused: EntryRefusal) => void response.status(status).json({ refused })
+    if (!person) return mayTry(request.ip ?? '') ? refuse(403, wrong) : refuse(429, 'tooManyTries')
+    const alone = person.role === 'voter' || person.role === 'observer'
+    const session = house.people.enter(person, { alone })
+    if (alone) moved(person)
+    response.json({ session, role: person.role })
+  }
+
+  app.post('/api/session', (request, response) => {
+    const asked = sessionSchema.safeParse(request.body)
+    if (!asked.success) return void response.status(400).json({ refused: 'badRequest' })
+    letIn(request, response, house.auth()?.byLink(asked.data.secret), 'linkUnknown')
+  })
+  app.post('/api/join', (request, response) => {
+    const asked = joinSchema.safeParse(request.body)
+    if (!asked.success) return void response.status(400).json({ refused: 'badRequest' })
+    letIn(request, response, house.auth()?.byCode(asked.data.code), 'codeUnknown')
+  })
+  app.use('/api', demoApi({ house, listening, began }))
+
+  app.get('/healthz', (_request, response) => {
+    const storage = house.room()?.saving() === false ? 'failing' : 'ok'
+    const { epoch } = house.record
+    const seq = house.room()?.seq() ?? 0
+    response.json({ ok: storage === 'ok', version, epoch, seq, storage, uptime_s: Math.round(process.uptime()) })
+  })
+
+  app.use(servePages())
+  app.use((_request, response) => void response.status(404).type('text').send('Not found.\n'))
+  app.use((error: unknown, _request: Request, response: Response, _next: NextFunction) => {
+    if (error instanceof NotSaved) return void response.status(503).json({ refused: 'notSaved' })
+    const status = (error as { status?: unknown }).status
+    const theirs = typeof status === 'number' && status >= 400 && status < 500
+    if (!theirs) log.bug('http', error)
+    response.status(theirs ? status : 500).json({ refused: theirs ? 'badRequest' : 'failed' })
+  })
+  return app
+}
+
+/** Nothing but our own files, no frame but our own (the demo's window), no address to a next page (R39). */
+const security = helmet({
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      // Older Safari does not count a WebSocket of the same host as 'self'.
+      connectSrc: ["'self'", (request) => `ws://${request.headers.host ?? ''}`],
+      imgSrc: ["'self'", 'data:'],
+      frameSrc: ["'self'"],
+      frameAncestors: ["'self'"],
+      baseUri: ["'none'"],
+      formAction: ["'none'"],
+      requireTrustedTypesFor: ["'script'"],
+      trustedTypes: ['vue'],
+    },
+  },
+  // These ask for https, which a hall's network seldom has; browsers warn about them on plain http.
+  crossOriginOpenerPolicy: false,
+  originAgentCluster: false,
+  strictTransportSecurity: false,
+})
+
+/** What changes something must come from a page of ours: no form and no script of another site can send it. */
+function fromOurPagesOnly(request: Request, response: Response, next: NextFunction): void {
+  response.set('cache-control', 'no-store')
+  const { origin, host } = request.headers
+  const site = request.headers['sec-fetch-site']
+  const foreign = site !== undefined && site !== 'same-origin'
+  if (request.method !== 'GET' && (!isOurOrigin(origin, host) || foreign)) {
+    return void response.status(403).json({ refused: 'badRequest' })
+  }
+  next()
+}

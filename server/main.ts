@@ -1,0 +1,98 @@
+/** Starts the hub: the port first, then the folder, so that whatever is in the way, nothing has been touched. */
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Listening } from './addresses.ts'
+import { thisMachine } from './clock.ts'
+import { readConfig, type Config } from './config.ts'
+import { holdsForeignFiles } from './data-folder.ts'
+import { openHouse, StoreUnusable, type House } from './house.ts'
+import { log } from './log.ts'
+import { greet } from './greeting.ts'
+import { startHub } from './start.ts'
+import { both, sayProblem } from './words.ts'
+
+/** The default of 511 makes a hall of phones that comes back at once wait. */
+const BACKLOG = 4_096
+
+/** Answers with the exit code: 1 if it could not start. While the hub runs the promise is open. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const config = readConfig(argv)
+  if ('problem' in config) {
+    sayProblem((words) => words[config.problem](config.word))
+    return 1
+  }
+  const server = createServer()
+  const listening = await listen(server, config)
+  if (!listening) return 1
+  const house = open(config)
+  if (!house) {
+    server.close()
+    return 1
+  }
+  return run(server, house, listening)
+}
+
+async function listen(server: Server, { host, port }: Config): Promise<Listening | null> {
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject)
+      // All addresses at once means IPv6 as well, which `localhost` may stand for.
+      const at = host === '0.0.0.0' ? {} : { host }
+      server.listen({ ...at, port, backlog: BACKLOG }, resolve)
+    })
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code
+    if (code === 'EADDRINUSE') sayProblem((words) => words.portInUse(port))
+    else if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') sayProblem((words) => words.hostUnknown(host))
+    else sayProblem((words) => words.listenFailed(port))
+    return null
+  }
+  return { host, port: (server.address() as AddressInfo).port }
+}
+
+/** Opens the data folder, with the demo in it if asked for; null after saying why not. */
+function open({ data, demo }: Config): House | null {
+  if (demo && holdsForeignFiles(data)) {
+    sayProblem((words) => words.otherData(data))
+    return null
+  }
+  try {
+    const house = openHouse(data, thisMachine())
+    const room = house.room()
+    if (demo && room && !room.meeting().plan.demo) {
+      house.close()
+      sayProblem((words) => words.otherData(data))
+      return null
+    }
+    if (demo && !room) house.loadDemo()
+    return house
+  } catch (error) {
+    if (!(error instanceof StoreUnusable)) throw error
+    const { problem } = error
+    sayProblem((words) => words.store[problem](data))
+    return null
+  }
+}
+
+function run(server: Server, house: House, listening: Listening): Promise<number> {
+  const hub = startHub(server, house, listening)
+  house.record.keepPort(listening.port)
+  greet(house, listening)
+
+  // Handlers answer their own faults; this is the last resort. Memory changes only after a COMMIT, so going on is safe.
+  process.on('uncaughtException', (error) => log.bug('uncaught', error))
+  process.on('unhandledRejection', (error) => log.bug('unhandled', error))
+
+  return new Promise((resolve) => {
+    let stopping = false
+    const stop = async () => {
+      if (stopping) return
+      stopping = true
+      await hub.stop()
+      log.line(`\n${both((words) => words.stopped)}`)
+      resolve(0)
+    }
+    process.on('SIGINT', () => void stop())
+    process.on('SIGTERM', () => void stop())
+  })
+}

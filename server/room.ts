@@ -1,0 +1,189 @@
+/**
+ * One meeting. Every change passes through `handle`, top to bottom, without an await: no queue, no lock, no stale
+ * read. It knows no socket: what it changes is shown by whoever listens.
+ */
+import { apply, decide, type Meeting } from '../shared/domain/meeting.ts'
+import { isRefusal, type RefusalCode } from '../shared/domain/decision.ts'
+import { theHub, type Person } from '../shared/domain/person.ts'
+import { isHalted } from '../shared/domain/meeting-life.ts'
+import { classOf } from '../shared/domain/roster.ts'
+import { count } from '../shared/domain/scoring/counts.ts'
+import type { Command, HubCommand } from '../shared/domain/vocabulary.ts'
+import type { Instant } from '../shared/domain/time.ts'
+import type { BallotMessage, BallotReply, Reply } from '../shared/protocol/protocol.ts'
+import type { BallotBox, SubmittedBallot } from '../db/ballot-box.ts'
+import { fromPaper, toPaper } from '../db/ballot-paper.ts'
+import { NotSaved } from '../db/not-saved.ts'
+import type { Store } from '../db/store.ts'
+import type { Clock } from './clock.ts'
+
+export type RoomParts = {
+  readonly store: Store
+  readonly box: BallotBox
+  readonly clock: Clock
+  /** Set after a reboot of the machine. */
+  readonly lastSeen: Instant | null
+  /** Told of what went wrong after a command had been saved and could not be refused any more. */
+  readonly bug: (error: unknown) => void
+}
+
+/** What listeners are told: the meeting changed, ballots or drafts changed, or the disk refuses or takes again. */
+export type RoomEvent = 'meeting' | 'turnout' | 'saving'
+
+type Arrived = {
+  readonly person: Person
+  readonly message: BallotMessage
+  readonly reply: (reply: BallotReply) => void
+}
+
+export function openRoom({ store, box, clock, lastSeen, bug }: RoomParts) {
+  const loaded = store.load()
+  if (!loaded) throw new Error('the store holds no meeting')
+  let meeting: Meeting = loaded
+  let saving = true
+  let arrived: Arrived[] = []
+  let listener: (event: RoomEvent) => void = () => {}
+  /** Who has begun a round's form and not sent it: said by the phones, kept in memory only. */
+  const drafts = new Map<string, Set<string>>()
+
+  const situation = () => ({
+    now: clock.now(),
+    box: { submitted: (round: string) => box.total(round), drafts: (round: string) => drafts.get(round)?.size ?? 0 },
+  })
+
+  function setSaving(works: boolean): void {
+    if (saving === works) return
+    saving = works
+    listener('saving')
+  }
+
+  /** Decides a command, saves what follows from it, and only then shows it. */
+  function handle(by: Person, { id, command }: { id: string; command: Command | HubCommand }): Reply {
+    // Ballots that came before this command are in the box before it is decided: acknowledged ⇔ counted (rule B8).
+    collect()
+    const done = store.seqOf(by, id)
+    if (done !== undefined) return { ok: true, seq: done }
+
+    const here = situation()
+    const facts = decide(meeting, command, by, here)
+    if (isRefusal(facts)) return { ok: false, ...facts }
+
+    const next = facts.reduce(apply, meeting)
+    let seq: number
+    try {
+      seq = store.commit({ commandId: id, by, at: here.now, facts, meeting: next })
+    } catch (error) {
+      if (!(error instanceof NotSaved)) throw error
+      setSaving(false)
+      return { ok: false, refused: 'notSaved' }
+    }
+    meeting = next
+    setSaving(true)
+    forgetDrafts()
+    listener('meeting')
+    countClosedRounds()
+    return { ok: true, seq }
+  }
+
+  const report = (id: string, command: HubCommand): Reply => handle(theHub, { id, command })
+
+  /** The hub opens the box of every round that was closed and not counted, also one closed just before a crash. */
+  function countClosedRounds(): void {
+    for (const round of Object.values(meeting.rounds)) {
+      if (round.state !== 'closed' || round.counts) continue
+      try {
+        const ballots = box
+          .empty(round.id)
+          .map(({ voterClass, paper }) => ({ voterClass, marks: fromPaper(paper, round.subjects) }))
+        const classes = meeting.roster.classes.map(({ code }) => code)
+        report(`count-${round.id}`, {
+          type: 'ballot.count',
+          round: round.id,
+          counts: count(ballots, round.subjects, classes),
+        })
+      } catch (error) {
+        // A box that does not balance stays uncounted, which every later step shows; the close itself stands.
+        bug(error)
+      }
+    }
+  }
+
+  function forgetDrafts(): void {
+    for (const round of drafts.keys()) if (meeting.rounds[round]?.state !== 'open') drafts.delete(round)
+  }
+
+  /** Puts everything that has arrived into the box with one transaction, and answers each one after it. */
+  function collect(): void {
+    if (arrived.length === 0) return
+    const batch = arrived
+    arrived = []
+    const checked = batch.map(({ person, message, reply }) => ({ reply, ballot: check(person, message) }))
+    const good = checked.flatMap(({ ballot }) => (typeof ballot === 'string' ? [] : [ballot]))
+    const at = clock.now()
+    let replies: ReadonlyMap<SubmittedBallot, BallotReply>
+    try {
+      const outcomes = box.put(good)
+      replies = new Map(
+        good.map((ballot, i) => [
+          ballot,
+          outcomes[i] === 'anotherDevice' ? refused('anotherDevice') : { ok: true, at },
+        ]),
+      )
+      if (good.length > 0) setSaving(true)
+    } catch (error) {
+      if (!(error instanceof NotSaved)) throw error
+      setSaving(false)
+      replies = new Map(good.map((ballot) => [ballot, refused('notSaved')]))
+    }
+    for (const { ballot, reply } of checked) {
+      if (typeof ballot === 'string') reply(refused(ballot))
+      else reply(replies.get(ballot) ?? refused('failed'))
+    }
+    for (const { round, card } of good) drafts.get(round)?.delete(card)
+    listener('turnout')
+  }
+
+  /** The ballot as it goes into the box, or why it does not. */
+  function check(person: Person, { round: id, handle, marks }: BallotMessage): SubmittedBallot | RefusalCode {
+    const voterClass = person.role === 'voter' ? classOf(meeting.roster, person.id) : undefined
+    if (voterClass === undefined) return 'notEntitled'
+    const round = meeting.rounds[id]
+    if (round?.state !== 'open') return 'noOpenRound'
+    if (isHalted(meeting.life)) return 'meetingPaused'
+    const paper = toPaper(marks, round.subjects)
+    return paper === null ? 'incompleteBallot' : { round: id, card: person.id, voterClass, handle, paper }
+  }
+
+  if (lastSeen !== null) report(`interrupted-${lastSeen}`, { type: 'clock.interrupted', lastSeen })
+  countClosedRounds()
+
+  return {
+    handle,
+    /** Takes a ballot; `reply` is called after the COMMIT that put it into the box, together with its neighbours. */
+    ballot(person: Person, message: BallotMessage, reply: (reply: BallotReply) => void): void {
+      if (arrived.length === 0) setImmediate(collect)
+      arrived.push({ person, message, reply })
+    },
+    /** A phone says whether it holds a form that was begun and not sent. */
+    draft(person: Person, { round, unsent }: { round: string; unsent: boolean }): void {
+      if (meeting.rounds[round]?.state !== 'open' || classOf(meeting.roster, person.id) === undefined) return
+      const holders = drafts.get(round) ?? new Set<string>()
+      drafts.set(round, holders)
+      if (unsent) holders.add(person.id)
+      else holders.delete(person.id)
+      listener('turnout')
+    },
+    collect,
+    meeting: () => meeting,
+    saving: () => saving,
+    submitted: (round: string) => box.perClass(round),
+    drafts: (round: string) => drafts.get(round)?.size ?? 0,
+    roundsOf: (person: Person) => box.roundsOf(person.id),
+    seq: () => store.seq(),
+    /** Who is told of changes; one listener, the hub. */
+    listen: (next: (event: RoomEvent) => void) => void (listener = next),
+  }
+}
+export type Room = ReturnType<typeof openRoom>
+
+const refused = (code: RefusalCode): BallotReply => ({ ok: false, refused: code })

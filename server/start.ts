@@ -1,0 +1,40 @@
+/** Puts the parts together: an open data folder and a listening server become a running hub. */
+import type { Server } from 'node:http'
+import { baseAddresses, type Listening } from './addresses.ts'
+import type { House } from './house.ts'
+import { openHttp } from './http.ts'
+import { openHub } from './hub.ts'
+
+export function startHub(server: Server, house: House, listening: Listening) {
+  const hub = openHub({
+    http: server,
+    clock: house.clock,
+    epoch: house.record.epoch,
+    listening: () => listening,
+    whoIs: (token) => house.people.find(token),
+    // Looked up anew, since a laptop changes networks.
+    joinUrl() {
+      const { lan, local } = baseAddresses(listening)
+      return `${lan[0] ?? local}/join`
+    },
+  })
+  const app = openHttp({
+    house,
+    listening: () => listening,
+    began: (room) => hub.serve(room),
+    moved: (person) => hub.dismiss(person),
+  })
+  server.on('request', (request, response) => void app(request, response))
+  const room = house.room()
+  if (room) hub.serve(room)
+
+  return {
+    /** Answers what has arrived, hangs up, and closes the folder. */
+    async stop(): Promise<void> {
+      house.room()?.collect()
+      await hub.close()
+      server.closeAllConnections()
+      house.close()
+    },
+  }
+}

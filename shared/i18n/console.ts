@@ -1,0 +1,5 @@
+import type { Dictionary } from './language.ts'
+import { consoleWords as chinese } from './zh-CN/console.ts'
+import { consoleWords as english } from './en/console.ts'
+
+export const consoleWords: Dictionary<typeof chinese> = { 'zh-CN': chinese, en: english }

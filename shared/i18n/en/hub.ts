@@ -1,0 +1,47 @@
+/** The words in the window in which the hub was started. */
+import type { hub as chinese } from '../zh-CN/hub.ts'
+
+export const hub: typeof chinese = {
+  unknownOption: (word) => `Wrong option: ${word}. There are --port, --host, --data and --demo.`,
+  badPort: (word) => `${word} is not a port. Give a number from 0 to 65535.`,
+  portInUse: (port) => `Port ${port} is in use. Stop the program that uses it, or give another one with --port.`,
+  hostUnknown: (host) => `This machine has no address ${host}. Check --host.`,
+  listenFailed: (port) => `The hub cannot listen on port ${port}. Give another one with --port.`,
+  store: {
+    newerVersion: (folder) =>
+      `The data in ${folder} is from a newer Rostrum. Open it with that version. Nothing was changed.`,
+    notAStore: (folder) => `The rostrum.db in ${folder} is not a Rostrum store. Nothing was changed.`,
+    inUse: (folder) => `Another Rostrum is using ${folder}. Stop it, or give another folder with --data.`,
+    unwritable: (folder) =>
+      `The folder ${folder} cannot be written. Check its permissions and the free space, or give another with --data.`,
+    unsafe: (folder) =>
+      `The data in ${folder} would not survive a power cut here, so the hub did not start. Install Rostrum again.`,
+    damaged: (folder) => `The data in ${folder} is damaged, so the hub did not start. Restore it from a backup.`,
+  },
+  otherData: (folder) =>
+    `${folder} holds other data, and the demo goes only into an empty folder. Give another one with --data.`,
+  noMeeting: (folder) => `There is no meeting in ${folder} yet. Start Rostrum first.`,
+  ready: (version) => `Rostrum ${version} is running`,
+  atThisMachine: 'On this machine',
+  inTheHall: 'In the hall’s network',
+  pages: {
+    home: 'First page',
+    demo: 'Demo (all screens in one window)',
+    chair: 'Chair console',
+    operator: 'Operator console',
+    recorder: 'Recorder',
+    projector: 'Projector',
+    stage: 'Stage monitor',
+    phones: 'Phones join at',
+  },
+  secretLinks: 'These links hold secrets: show them to nobody else.',
+  cards: (examples) => `Demo card codes (type any of them on a phone): ${examples}`,
+  emptyStore: 'There is no meeting here yet. Open the first page in a browser.',
+  stop: 'Ctrl-C stops it; nothing is lost.',
+  stopped: 'Rostrum has stopped.',
+  rebooted: 'The machine was restarted: the timer stopped at the last moment known, and the chair is asked.',
+  chainBroken: (seq) =>
+    `Row ${seq} of the journal does not match its hash: the data may have been altered. Compare it with a backup.`,
+  boxUnbalanced: (rounds) =>
+    `The ballot box and the list of who submitted differ (${rounds}). Compare them with a backup.`,
+}

@@ -1,0 +1,61 @@
+/** 大屏、返送屏和各处计时面的文字。 */
+import type { Reading } from '../../domain/timer.ts'
+
+export const clock = {
+  /** 读屏用:计时面的完整意思。 */
+  says: (state: Reading['state'], over: boolean, minutes: number, seconds: number) =>
+    `${state === 'paused' ? '已暂停，' : ''}${over ? '超时' : '剩余'} ${minutes} 分 ${seconds} 秒`,
+}
+
+export const display = {
+  // 页眉
+  onPlan: '按计划进行',
+  behind: (minutes: number) => `晚 ${minutes} 分`,
+  ahead: (minutes: number) => `提前 ${minutes} 分`,
+  expectedEnd: (time: string) => `预计 ${time} 散会`,
+
+  // 计时
+  lastOf: (seconds: number) => (seconds % 60 === 0 ? `最后 ${seconds / 60} 分钟` : `最后 ${seconds} 秒`),
+  overTime: '已超时',
+  paused: (reason: string) => `已暂停 · ${reason}`,
+  soundOn: '点一下打开声音',
+
+  // 候场与进行
+  plannedStart: (when: string) => `计划 ${when} 开始`,
+  nextPresenter: '下一位',
+  nextItem: '下一项',
+  join: '手机扫码进入',
+  joinLate: '还没有进入的请扫码',
+  joinByHand: '或在手机浏览器输入',
+
+  // 提问、作答、点评
+  kindSign: { question: '问', answer: '答', comment: '评' },
+
+  // 测评
+  ballotAbout: (who: string) => `请对${who}的述职进行测评`,
+  ballotHurry: '请尽快提交',
+  submitted: (done: number, of: number) => `已提交 ${done} / ${of}`,
+
+  // 结果
+  notRevealed: '结果尚未公布',
+  weight: (percent: number) => `权重 ${percent}%`,
+  mean: (mean: string) => `平均 ${mean}`,
+  valid: (ballots: number) => `有效 ${ballots} 票`,
+  noBallots: '没有有效票',
+  formula: (sum: string) => `得分 = ${sum}`,
+  points: (list: readonly string[]) => `${list.join('、')}，弃权不计入`,
+  point: (grade: string, points: number) => `${grade} ${points} 分`,
+  renormalised: (classes: readonly string[]) => `${classes.join('、')}没有有效票，权重按比例分给其他票类`,
+  noScore: (classes: readonly string[]) => `${classes.join('、')}没有有效票，不计算得分`,
+
+  // 休会、中断、结束
+  resumesAt: (time: string) => `${time} 复会`,
+  resumesSoon: '即将复会',
+  pleaseWait: '请稍候，会议很快继续',
+  over: '会议结束',
+  counting: '正在计票',
+
+  // 返送屏
+  chairNote: '主持人提示',
+  reminder: '主持人提醒',
+}
