@@ -1,5 +1,16 @@
 /** The sizes of text on a wall, in units of `--u`: the scale of `display.css`, for texts that step down it. */
-export const scale = { t1: 1.6, t2: 2.13, t3: 2.84, t4: 3.79, t5: 5.05, t6: 6.73, t7: 8.97, t8: 11.96, t9: 15.95 } as const
+export const scale = {
+  t1: 1.6,
+  t2: 2.13,
+  t3: 2.84,
+  t4: 3.79,
+  t5: 5.05,
+  t6: 6.73,
+  t7: 8.97,
+  t8: 11.96,
+  t9: 15.95,
+  t12: 37.8,
+} as const
 export type TextSize = keyof typeof scale
 
 /** Half a step of the scale, so that a text that does not fit loses no more than it must. */

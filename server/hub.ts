@@ -38,7 +38,7 @@ const MOST_WAITING = 2_000
 const GATHER = 250
 
 const limits = {
-  command: { burst: 30, perSecond: 10 },
+  command: { burst: 60, perSecond: 20 },
   ballot: { burst: 10, perSecond: 2 },
   draft: { burst: 20, perSecond: 5 },
   sync: { burst: 20, perSecond: 5 },

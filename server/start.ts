@@ -6,6 +6,8 @@ import { openHttp } from './http.ts'
 import { openHub } from './hub.ts'
 
 export function startHub(server: Server, house: House, listening: Listening) {
+  // Before the hub: engine.io then keeps its own path to itself and hands everything else on.
+  server.on('request', (request, response) => void app(request, response))
   const hub = openHub({
     http: server,
     clock: house.clock,
@@ -24,7 +26,6 @@ export function startHub(server: Server, house: House, listening: Listening) {
     began: (room) => hub.serve(room),
     moved: (person) => hub.dismiss(person),
   })
-  server.on('request', (request, response) => void app(request, response))
   const room = house.room()
   if (room) hub.serve(room)
 

@@ -26,20 +26,21 @@ export class HubClock {
 
   /** A message the hub sent at `sent` has just arrived. */
   heard(sent: Instant): void {
-    const at = this.#local()
+    const at = this.#hold()
     this.#lower = remember(this.#lower, { offset: sent - at, at }, (a, b) => b.offset - a.offset)
-    this.#settle()
+    this.#settle(at)
   }
 
   /** The hub got at `got` what was sent at local time `asked`. */
   answered(asked: number, got: Instant): void {
-    const at = this.#local()
+    const at = this.#hold()
     this.#upper = remember(this.#upper, { offset: got - asked, at }, (a, b) => a.offset - b.offset)
-    this.#settle()
+    this.#settle(at)
   }
 
   /** After a sleep or on a new connection: what was learnt may no longer hold. The time shown goes on. */
   reset(): void {
+    this.#hold()
     this.#upper = []
     this.#lower = []
   }
@@ -70,9 +71,14 @@ export class HubClock {
     return this.#shown.offset + Math.sign(missing) * Math.min(Math.abs(missing), most)
   }
 
-  /** Fixes what is shown at this moment, so that the next slew starts from here. */
-  #settle(): void {
+  /** Fixes what is shown at this moment, before anything new is learnt: the next slew starts from here. */
+  #hold(): number {
     const at = this.#local()
+    if (this.#shown) this.#shown = { offset: this.#offsetAt(at), at }
+    return at
+  }
+
+  #settle(at: number): void {
     const [upper, lower] = [this.#upper[0], this.#lower[0]]
     // Bounds that contradict each other: one of the clocks was set or slept. Begin again with the newest.
     if (upper && lower && upper.offset < lower.offset - 1) {
@@ -80,8 +86,7 @@ export class HubClock {
       else this.#upper = []
     }
     const target = this.#target()
-    if (target === null) return
-    this.#shown = { offset: this.#shown ? this.#offsetAt(at) : target, at }
+    if (!this.#shown && target !== null) this.#shown = { offset: target, at }
   }
 
   #target(): number | null {

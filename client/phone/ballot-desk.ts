@@ -86,9 +86,12 @@ export const useBallotDesk = defineStore('ballot-desk', () => {
   // The chair is told how many forms were begun and not sent, before a ballot is closed over them.
   const unsent = computed(() => draft.value !== null && ballot.isUnsent(draft.value))
   watch(
-    [() => round.value?.id, () => round.value?.state, unsent, () => meeting.connection],
-    ([id, open, begun, connection]) => {
-      if (id && open === 'open' && connection === 'live') meeting.sayDraft({ round: id, unsent: begun })
+    [unsent, () => round.value?.state, () => meeting.connection],
+    ([begun, state, connection]) => {
+      // A phone that has begun nothing has nothing to say: a hundred of them would say it at once.
+      if (draft.value && state === 'open' && connection === 'live') {
+        meeting.sayDraft({ round: draft.value.round, unsent: begun })
+      }
     },
     { immediate: true },
   )

@@ -15,7 +15,7 @@ import type { HeldScene, Screens } from './screens.ts'
 import { sceneOf, type Scene } from './scene.ts'
 import { nextStep, type NextStep } from './next-step.ts'
 import { paceOf, plannedStarts, type Pace } from './pace.ts'
-import { score, type Scheme, type Score } from './scoring/graded-points.ts'
+import { score, type ClassResult, type Scheme, type Score } from './scoring/graded-points.ts'
 import type { Step } from './undo.ts'
 import type { Meeting } from './meeting.ts'
 
@@ -237,7 +237,7 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
   revealed: ({ meeting }) => {
     const slot = slotOf(meeting.agenda, meeting.agenda.current)
     const round = slot?.phase === 'reveal' ? roundOfTheMoment(meeting) : undefined
-    return { result: round?.revealed ? forTheWall(resultOf(meeting, round)) : null, scheme: meeting.plan.scheme }
+    return { result: round?.revealed ? onTheWall(meeting, round) : null, scheme: meeting.plan.scheme }
   },
   screen: ({ meeting }) => ({ scene: sceneOf(meeting), message: meeting.screens.message }),
   stage: ({ meeting: { screens } }) => ({ stageNote: screens.stageNote, reminder: screens.reminder }),
@@ -335,12 +335,15 @@ function resultOf({ plan, roster }: Meeting, round: Round): RoundResult {
 /** The fewest valid ballots of a class whose counts may be on a wall: of fewer, one could guess who gave what. */
 const fewestShown = 5
 
-/** A result without its classes if any of them is so small that its counts would speak of persons (rule V5). */
-function forTheWall({ scores, ...result }: RoundResult): RoundResult {
+/** A result without its classes if one of them is so small that its counts would speak of persons (rule V5). */
+function onTheWall(meeting: Meeting, round: Round): RoundResult {
+  const { scores, ...result } = resultOf(meeting, round)
   if (!scores) return result
-  const shy = (score: Score): Score =>
-    score.classes.some(({ valid }) => valid > 0 && valid < fewestShown) ? { ...score, classes: [] } : score
-  return { ...result, scores: scores.map(({ item, score }) => ({ item, score: shy(score) })) }
+  const speaksOfPersons = ({ valid }: ClassResult) => valid > 0 && valid < fewestShown
+  // In a demo nobody has voted: there the scene is shown whole to whoever tries it with two phones.
+  const kept = (score: Score): Score =>
+    !meeting.plan.demo && score.classes.some(speaksOfPersons) ? { ...score, classes: [] } : score
+  return { ...result, scores: scores.map(({ item, score }) => ({ item, score: kept(score) })) }
 }
 
 const added = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0)

@@ -18,6 +18,8 @@ const text = z.string().max(2_000)
 const step = z.int().nonnegative()
 /** Signed: an adjustment may take time away. At most an hour. */
 const change = z.int().min(-3_600_000).max(3_600_000).transform(duration)
+/** An extension only ever gives time. */
+const extension = z.int().min(1_000).max(3_600_000).transform(duration)
 const moment = z.int().positive().transform(instant)
 
 const commands = [
@@ -41,7 +43,7 @@ const commands = [
   z.strictObject({ type: z.literal('timer.resume'), step, timer: id }),
   z.strictObject({ type: z.literal('timer.adjust'), step, timer: id, by: change }),
   z.strictObject({ type: z.literal('ballot.open'), step, slot: id.nullable() }),
-  z.strictObject({ type: z.literal('ballot.extend'), step, round: id, by: change }),
+  z.strictObject({ type: z.literal('ballot.extend'), step, round: id, by: extension }),
   z.strictObject({ type: z.literal('ballot.close'), step, round: id, unsent: z.int().nonnegative() }),
   z.strictObject({ type: z.literal('ballot.void'), step, round: id, reason: text }),
   z.strictObject({ type: z.literal('ballot.reveal'), step, round: id }),

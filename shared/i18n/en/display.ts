@@ -36,6 +36,7 @@ export const display: typeof chinese = {
   notRevealed: 'The result has not been revealed yet',
   weight: (percent) => `weight ${percent}%`,
   mean: (mean) => `mean ${mean}`,
+  meanOf: (voterClass) => `mean of ${voterClass}`,
   valid: (ballots) => `${ballots} valid`,
   noBallots: 'no valid ballot',
   formula: (sum) => `Score = ${sum}`,
@@ -45,6 +46,7 @@ export const display: typeof chinese = {
   noScore: (classes) => `No score: ${and.format(classes)} had no valid ballot`,
 
   resumesAt: (time) => `Resumes at ${time}`,
+  untilResumed: 'until it resumes',
   resumesSoon: 'Resuming shortly',
   pleaseWait: 'Please wait; the meeting will go on shortly',
   over: 'The meeting has ended',

@@ -32,14 +32,15 @@ export const display = {
   kindSign: { question: '问', answer: '答', comment: '评' },
 
   // 测评
-  ballotAbout: (who: string) => `请对${who}的述职进行测评`,
+  ballotAbout: (who: string) => `请对 ${who} 的述职进行测评`,
   ballotHurry: '请尽快提交',
   submitted: (done: number, of: number) => `已提交 ${done} / ${of}`,
 
   // 结果
   notRevealed: '结果尚未公布',
   weight: (percent: number) => `权重 ${percent}%`,
-  mean: (mean: string) => `平均 ${mean}`,
+  mean: (mean: string) => `平均 ${mean} 分`,
+  meanOf: (voterClass: string) => `${voterClass}平均`,
   valid: (ballots: number) => `有效 ${ballots} 票`,
   noBallots: '没有有效票',
   formula: (sum: string) => `得分 = ${sum}`,
@@ -50,6 +51,7 @@ export const display = {
 
   // 休会、中断、结束
   resumesAt: (time: string) => `${time} 复会`,
+  untilResumed: '距复会',
   resumesSoon: '即将复会',
   pleaseWait: '请稍候，会议很快继续',
   over: '会议结束',

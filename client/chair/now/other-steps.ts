@@ -1,0 +1,42 @@
+/** The steps that are possible beside the main one and have no button of their own elsewhere. */
+import type { NextStep } from '../../../shared/domain/next-step.ts'
+import type { LifeState } from '../../../shared/domain/meeting-life.ts'
+import type { Sections, View } from '../../../shared/domain/view.ts'
+
+/** Calling to order, recess, suspension and adjourning have their own places. */
+const elsewhere: readonly LifeState[] = ['in_session', 'recess', 'suspended', 'counting']
+
+export function otherSteps({ now, control, ballot, results }: View): readonly NextStep[] {
+  if (!now || !control) return []
+  const { main, moves, mayReveal } = control
+  const elseTo = moves.filter((to) => !elsewhere.includes(to) && !(main?.type === 'meeting.move' && main.to === to))
+  const moving: NextStep[] = elseTo.map((to) => ({ type: 'meeting.move', to }))
+  if (now.life.state !== 'in_session') return now.life.state === 'suspended' ? [] : moving
+
+  const steps: NextStep[] = []
+  const round = ballot?.round
+  const counted = results?.rounds.some(({ id, scores }) => id === round?.id && scores !== undefined)
+  if (mayReveal && counted && round && now.phase === 'closed') steps.push({ type: 'ballot.reveal', round: round.id })
+  if (main?.type === 'item.begin') steps.push({ type: 'item.skip', item: main.item })
+  if (now.item !== null && mayFinish(now) && main?.type !== 'slot.finish') {
+    steps.push({ type: 'slot.finish', slot: now.item })
+  }
+  return steps
+}
+
+/** A slot may be finished by a word of its own from every part but an open ballot. */
+function mayFinish({ phase }: Sections['now']): boolean {
+  switch (phase) {
+    case 'called':
+    case 'reporting':
+    case 'questioning':
+    case 'answering':
+    case 'commenting':
+    case 'pledging':
+    case 'closed':
+    case 'reveal':
+      return true
+    default:
+      return false
+  }
+}

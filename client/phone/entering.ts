@@ -1,0 +1,48 @@
+/** Getting in: by the code of a scanned card, by the session kept on this phone, or by a code that is typed. */
+import { computed, ref } from 'vue'
+import type { EntryRefusal } from '../../shared/protocol/entry.ts'
+import { useMeeting } from '../live/meeting.ts'
+import { forget, keep, recall } from '../live/place.ts'
+import { enterByCode, keptSession, takeFragment } from '../live/session.ts'
+import { tidyCode } from './card-code.ts'
+
+/** What belongs to a card and must not be met by the next one on this phone. */
+const OF_A_CARD = ['ballots', 'ballot-shown', 'remark', 'outbox']
+
+export function useEntering() {
+  const meeting = useMeeting()
+  const scanned = takeFragment()
+  const code = ref(tidyCode(scanned ?? ''))
+  const entering = ref(false)
+  const refused = ref<EntryRefusal | null>(null)
+  const inside = computed(
+    () => meeting.view.now !== undefined && meeting.mine !== null && meeting.ended === null && !entering.value,
+  )
+  /** On the way in with a kept session: nothing to type. */
+  const connecting = computed(() => meeting.ended === null && keptSession() !== null && refused.value === null)
+
+  async function enter(): Promise<void> {
+    entering.value = true
+    refused.value = null
+    const entered = await enterByCode(code.value)
+    if (!entered.ok) {
+      entering.value = false
+      refused.value = entered.refused
+      return
+    }
+    // A code is of one card and one meeting, so another code means that nothing kept here belongs to this one.
+    if (recall('card') !== code.value) OF_A_CARD.forEach(forget)
+    keep('card', code.value)
+    history.replaceState(null, '', '/phone' + location.search)
+    // After an ended session the page begins afresh, so that nothing of the former one is left in memory.
+    if (meeting.ended) return location.reload()
+    entering.value = false
+    meeting.open(entered.session)
+  }
+
+  const session = keptSession()
+  if (scanned) void enter()
+  else if (session) meeting.open(session)
+
+  return { code, entering, refused, inside, connecting, enter }
+}

@@ -1,0 +1,5 @@
+import { mountPage } from '../parts/mount.ts'
+import PhonePage from './PhonePage.vue'
+import './phone.css'
+
+mountPage(PhonePage)

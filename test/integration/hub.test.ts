@@ -1,0 +1,216 @@
+/** The hub over real sockets: one way in, one way out, and nobody who does not belong. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import { PROTOCOL_VERSION } from '../../shared/protocol/protocol.ts'
+import { eventSchemas } from '../../shared/protocol/schemas.ts'
+import { stateHash } from '../../shared/protocol/state-hash.ts'
+import { linkSecret } from '../../server/auth.ts'
+import { aClient, anId } from '../kit/a-client.ts'
+import { aFolder, aHub, type TestHub } from '../kit/a-hub.ts'
+
+let hub: TestHub
+let place: ReturnType<typeof aFolder>
+beforeEach(async () => {
+  place = aFolder()
+  hub = await aHub({ folder: place.folder })
+})
+afterEach(async () => {
+  await hub.stop()
+  place.remove()
+})
+
+describe('one road out', () => {
+  test('[G1] the chair, the projector, the stage and a phone learn the chair’s step from the same event', async () => {
+    const [chair, projector, stage, phone] = await Promise.all([hub.as('chair'), hub.as('projector'), hub.as('stage'), hub.phone('C001')])
+    expect(await chair.press()).toEqual({ ok: true, seq: 1 })
+    for (const screen of [chair, projector, stage, phone]) {
+      await screen.until('check-in is shown', () => screen.view().now?.life.state === 'check_in')
+      expect(screen.gaps).toEqual([])
+    }
+  })
+
+  test('[G2] a change sends only the sections that changed, and the next presenter reaches a phone in 600 bytes', async () => {
+    const chair = await hub.as('chair')
+    const phone = await hub.phone('B001')
+    while (chair.view().now?.item !== 'p01') expect((await chair.press()).ok).toBe(true)
+    await phone.until('a presenter is called', () => phone.view().now?.item === 'p01')
+    const frame = phone.frames.at(-1)
+    expect(Object.keys(frame?.sections ?? {})).toEqual(['now'])
+    expect(Buffer.byteLength(JSON.stringify(['frame', frame]))).toBeLessThanOrEqual(600)
+  })
+
+  test('[G3] whoever asks again gets everything, with the number at which it stands', async () => {
+    const chair = await hub.as('chair')
+    await chair.press()
+    const before = chair.view()
+    await chair.say('resync', null)
+    await chair.until('everything came', () => chair.frames.at(-1)?.whole === true && chair.frames.length > 1)
+    expect(chair.view()).toEqual(before)
+    expect(chair.frames.at(-1)?.seq).toBe(chair.frames.at(-2)?.seq)
+  })
+
+  test('[G4] [V4] a beat names the state that a screen must have, and a screen that has it agrees', async () => {
+    const chair = await hub.as('chair')
+    await chair.press()
+    await chair.until('a beat', () => chair.beats.some(({ seq }) => seq === chair.frames.at(-1)?.seq))
+    expect(chair.beats.at(-1)?.hash).toBe(stateHash(chair.view()))
+    expect(chair.beats.at(-1)?.hash).not.toBe(stateHash({ ...chair.view(), now: undefined } as never))
+  })
+})
+
+describe('one door in', () => {
+  test('[C2] the same command sent again changes the meeting once and gets the same answer', async () => {
+    const chair = await hub.as('chair')
+    const id = anId()
+    const first = await chair.ask({ type: 'meeting.move', step: 0, to: 'check_in' }, id)
+    expect(first).toEqual({ ok: true, seq: 1 })
+    expect(await chair.ask({ type: 'meeting.move', step: 0, to: 'check_in' }, id)).toEqual(first)
+    expect(hub.room().seq()).toBe(1)
+  })
+
+  test('[C2] two people’s commands may carry the same id; each has its own effect', async () => {
+    const chair = await hub.as('chair')
+    const operator = await hub.as('operator')
+    const id = anId()
+    expect(await chair.ask({ type: 'stage.note', text: '请看时间' }, id)).toEqual({ ok: true, seq: 1 })
+    expect(await operator.ask({ type: 'stage.note', text: '请靠近话筒' }, id)).toEqual({ ok: true, seq: 2 })
+  })
+
+  test('[C3] of two consoles that press at once, one takes effect and the other is told', async () => {
+    const [chair, operator] = await Promise.all([hub.as('chair'), hub.as('operator')])
+    const answers = await Promise.all([
+      chair.ask({ type: 'meeting.move', step: 0, to: 'check_in' }),
+      operator.ask({ type: 'meeting.move', step: 0, to: 'check_in' }),
+    ])
+    expect(answers.filter(({ ok }) => ok)).toHaveLength(1)
+    expect(answers.find(({ ok }) => !ok)).toEqual({ ok: false, refused: 'outOfDate' })
+    expect(hub.room().seq()).toBe(1)
+  })
+
+  test('[C1] who somebody is comes from the session, never from what is said', async () => {
+    const phone = await hub.phone('A001')
+    expect(await phone.ask({ type: 'meeting.move', step: 0, to: 'check_in' })).toEqual({ ok: false, refused: 'notAllowed' })
+    expect(await phone.say('command', { id: anId(), by: 'chair', command: { type: 'step.undo', step: 0 } })).toEqual({
+      ok: false,
+      refused: 'badRequest',
+    })
+  })
+
+  test('[G5] no message ends the hub: wrong types, wrong events, prototypes, missing acknowledgements', async () => {
+    const phone = await hub.phone('A002')
+    const rubbish = [undefined, null, 1, 'x', [], {}, { id: 1 }, { __proto__: { id: anId() } }, { id: anId(), command: { type: '__proto__' } }]
+    const unkept = phone.socket as unknown as { emit(event: string, ...rest: unknown[]): void }
+    for (const event of [...Object.keys(eventSchemas), 'frame', 'constructor', '__proto__']) {
+      for (const body of rubbish.slice(0, 4)) unkept.emit(event, body)
+      unkept.emit(event, () => undefined, () => undefined)
+    }
+    for (const body of rubbish) {
+      const answer = (await phone.say('command', body)) as { ok: boolean; refused: string }
+      expect(['badRequest', 'tooMany']).toContain(answer.refused)
+    }
+    const chair = await hub.as('chair')
+    expect((await chair.press()).ok).toBe(true)
+  })
+
+  test('[G6] whoever says too much is told so, and nobody else is', async () => {
+    const [phone, other] = await Promise.all([hub.phone('A003'), hub.phone('A004')])
+    const answers = await Promise.all(Array.from({ length: 60 }, () => phone.say('draft', { round: 'x', unsent: true })))
+    expect(answers).toContainEqual({ ok: false, refused: 'tooMany' })
+    expect(await other.say('draft', { round: 'x', unsent: true })).toEqual({ ok: true })
+  })
+})
+
+describe('who may come in', () => {
+  const session = async () => String((await hub.sessionOf('chair')).body['session'])
+
+  test('[G7] a socket without a session, or with one that nobody has, is refused', async () => {
+    await expect(aClient(hub.url, '')).rejects.toThrow('sessionUnknown')
+    await expect(aClient(hub.url, 'made-up')).rejects.toThrow('sessionUnknown')
+  })
+
+  test('[G7] a page of another version is told so', async () => {
+    await expect(aClient(hub.url, await session(), { version: PROTOCOL_VERSION + 1 })).rejects.toThrow('versionUnknown')
+  })
+
+  test.each([
+    ['another origin', { origin: 'http://evil.example' }],
+    ['an origin on another port', { origin: 'http://127.0.0.1:1' }],
+    ['no origin', { origin: '' }],
+    ['another host', { headers: { host: 'evil.example' } }],
+  ])('[G8] a socket from %s is refused, with a good session too', async (_what, options) => {
+    await expect(aClient(hub.url, await session(), options)).rejects.toThrow(/websocket error/)
+  })
+
+  test('[G8] polling is refused: there is one transport, and it always names its origin', async () => {
+    const answer = await fetch(`${hub.url}/live/?EIO=4&transport=polling`)
+    expect(answer.status).toBeGreaterThanOrEqual(400)
+  })
+
+  test('[G9] a socket that shows no session is hung up on', { timeout: 30_000 }, async () => {
+    const socket = new WebSocket(`${hub.url.replace('http', 'ws')}/live/?EIO=4&transport=websocket`, { origin: hub.url })
+    await new Promise<void>((closed, failed) => {
+      socket.on('close', () => closed())
+      socket.on('error', failed)
+    })
+    expect(socket.readyState).toBe(WebSocket.CLOSED)
+  })
+
+  test('[G10] a wrong link and a wrong code are refused; after many wrong tries only slowly, and right ones still work', async () => {
+    expect((await hub.post('/api/session', { secret: 'x'.repeat(22) })).body).toEqual({ refused: 'linkUnknown' })
+    let last = { status: 0, body: {} as Record<string, unknown> }
+    for (let n = 0; n < 40; n += 1) last = await hub.post('/api/join', { code: `ZZZZ-ZZ${String(n).padStart(2, '0')}` })
+    expect(last).toEqual({ status: 429, body: { refused: 'tooManyTries' } })
+    expect((await hub.sessionOfCard('B007')).status).toBe(200)
+  })
+
+  test('[G10] a code may be typed in small letters, with spaces, with O for 0 and I for 1', async () => {
+    const card = await hub.sessionOfCard('C033')
+    expect(card.body['role']).toBe('voter')
+    const { cardCode } = await import('../../server/auth.ts')
+    const code = cardCode(hub.house.record.accessKey, 'C033')
+    const typed = `${code.slice(0, 4)} - ${code.slice(4)}`.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l')
+    expect((await hub.post('/api/join', { code: typed })).body['role']).toBe('voter')
+  })
+
+  test('[G11] a card that is used on another phone leaves the first one, which is told why', async () => {
+    const first = await hub.phone('C010')
+    const second = await hub.phone('C010')
+    await first.until('it is told', () => first.farewell() !== null)
+    expect(first.farewell()).toEqual({ why: 'replaced' })
+    expect(second.mine()).toMatchObject({ id: 'C010', role: 'voter', voterClass: 'C' })
+  })
+
+  test('[G12] http that changes something is refused from any page but ours, and under any other name', async () => {
+    const secret = linkSecret(hub.house.record.accessKey, 'chair')
+    expect((await hub.post('/api/session', { secret }, { origin: 'http://evil.example' })).status).toBe(403)
+    expect((await hub.post('/api/session', { secret }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
+    const rebound = new WebSocket(`${hub.url.replace('http', 'ws')}/healthz`, { headers: { host: 'evil.example' } })
+    const status = await new Promise((answered) => {
+      rebound.on('unexpected-response', (_request, response) => answered(response.statusCode))
+      rebound.on('error', () => answered('error'))
+    })
+    expect(status).not.toBe(200)
+  })
+
+  test('[G13] the health address tells a program what it needs, and nothing more', async () => {
+    const answer = await (await fetch(`${hub.url}/healthz`)).json()
+    expect(answer).toEqual({
+      ok: true,
+      version: expect.any(String),
+      epoch: hub.house.record.epoch,
+      seq: 0,
+      storage: 'ok',
+      uptime_s: expect.any(Number),
+    })
+  })
+
+  test('[G14] every page forbids foreign scripts, frames and addresses', async () => {
+    const answer = await fetch(`${hub.url}/phone`)
+    expect(answer.status).toBe(200)
+    const policy = answer.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'none'")
+    expect(policy).not.toContain('unsafe')
+    expect(answer.headers.get('referrer-policy')).toBe('no-referrer')
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+})

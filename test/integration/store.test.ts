@@ -1,0 +1,153 @@
+/** What the disk is promised: settings that hold on every open, a chain that shows tampering, a refusal that loses nothing. */
+import Database from 'better-sqlite3'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { openDatabase, storeFile, type Db } from '../../db/open.ts'
+import { openStore } from '../../db/store.ts'
+import { openBallotBox } from '../../db/ballot-box.ts'
+import { NotSaved } from '../../db/not-saved.ts'
+import { demoMeeting } from '../../db/demo-meeting.ts'
+import { instant } from '../../shared/domain/time.ts'
+import { openRoom } from '../../server/room.ts'
+import { projectRoot } from '../../server/project.ts'
+import { anId } from '../kit/a-client.ts'
+import { aFolder } from '../kit/a-hub.ts'
+
+let place: ReturnType<typeof aFolder>
+let db: Db
+beforeEach(() => {
+  place = aFolder()
+  db = openDatabase(place.folder)
+})
+afterEach(() => {
+  db.close()
+  place.remove()
+})
+const reopen = () => {
+  db.close()
+  db = openDatabase(place.folder)
+}
+const demo = () => demoMeeting(`${projectRoot}/db/demo/henan-2017`, instant(Date.UTC(2018, 0, 10)))
+
+describe('opening', () => {
+  test('[D1] a reopened file is FULL too, which better-sqlite3 by itself makes NORMAL', () => {
+    reopen()
+    expect(db.pragma('synchronous', { simple: true })).toBe(2)
+    expect(db.pragma('journal_mode', { simple: true })).toBe('wal')
+    expect(db.pragma('secure_delete', { simple: true })).toBe(1)
+    const bare = new Database(storeFile(place.folder))
+    expect(bare.pragma('synchronous', { simple: true })).toBe(1)
+    bare.close()
+  })
+
+  test('[D2] the file is for its owner only', () => {
+    expect(statSync(storeFile(place.folder)).mode & 0o077).toBe(0)
+  })
+
+  test('[D3] a store of a newer version is refused and not touched by one byte', () => {
+    db.pragma('user_version = 99')
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    db.close()
+    const before = readFileSync(storeFile(place.folder))
+    expect(() => openDatabase(place.folder)).toThrow('newerVersion')
+    expect(readFileSync(storeFile(place.folder)).equals(before)).toBe(true)
+    db = new Database(':memory:')
+  })
+
+  test('[D3] somebody else’s file is refused and not touched', () => {
+    db.close()
+    const other = aFolder()
+    writeFileSync(storeFile(other.folder), 'not a database, but somebody’s notes')
+    expect(() => openDatabase(other.folder)).toThrow('notAStore')
+    expect(readFileSync(storeFile(other.folder), 'utf8')).toBe('not a database, but somebody’s notes')
+    other.remove()
+    db = openDatabase(place.folder)
+  })
+})
+
+describe('the journal', () => {
+  test('[J1] a row that was changed, taken out or moved breaks the chain where it stands', () => {
+    const store = openStore(db)
+    const meeting = demo()
+    store.begin(meeting)
+    for (let n = 1; n <= 5; n += 1) {
+      const facts = [{ type: 'stage.noted' as const, text: `第 ${n} 条` }]
+      store.commit({ commandId: anId(), by: { role: 'chair', id: 'chair' }, at: instant(n), facts, meeting })
+    }
+    expect(store.brokenAt()).toBeNull()
+    const tamper = (sql: string) => {
+      db.exec('SAVEPOINT tampering')
+      db.exec(sql)
+      const at = store.brokenAt()
+      db.exec('ROLLBACK TO tampering; RELEASE tampering')
+      return at
+    }
+    expect(tamper(`UPDATE journal SET facts = '[]' WHERE seq = 3`)).toBe(3)
+    expect(tamper(`UPDATE journal SET role = 'operator' WHERE seq = 2`)).toBe(2)
+    expect(tamper(`DELETE FROM journal WHERE seq = 4`)).toBe(4)
+    expect(tamper(`UPDATE journal SET seq = 9 WHERE seq = 1`)).toBe(1)
+    expect(store.brokenAt()).toBeNull()
+  })
+})
+
+describe('a full disk', () => {
+  test('[D4] refuses the command, changes nothing, says so, and takes again when there is room', () => {
+    const store = openStore(db)
+    store.begin(demo())
+    const box = openBallotBox(db)
+    const clock = { now: () => instant(1_000_000), wall: () => 0 }
+    const room = openRoom({ store, box, clock, lastSeen: null, bug: (error) => { throw error } })
+    const told: string[] = []
+    room.listen((event) => void told.push(event))
+    const chair = { role: 'chair', id: 'chair' } as const
+    const note = () => room.handle(chair, { id: anId(), command: { type: 'remark.record', item: null, kind: 'comment', speaker: '点评人', text: '实'.repeat(280), show: false } })
+
+    db.pragma(`max_page_count = ${String(db.pragma('page_count', { simple: true }))}`)
+    let answer = note()
+    for (let n = 0; n < 500 && answer.ok; n += 1) answer = note()
+    const before = room.meeting()
+    expect(answer).toEqual({ ok: false, refused: 'notSaved' })
+    expect(note()).toEqual({ ok: false, refused: 'notSaved' })
+    expect(room.meeting()).toBe(before)
+    expect(room.saving()).toBe(false)
+    expect(store.seq()).toBe(before.remarks.list.length)
+    expect(told.filter((event) => event === 'saving')).toHaveLength(1)
+
+    db.pragma('max_page_count = 1000000')
+    expect(note().ok).toBe(true)
+    expect(room.saving()).toBe(true)
+    expect(store.brokenAt()).toBeNull()
+  })
+})
+
+describe('the ballot box', () => {
+  const ballot = (card: string, handle = anId()) => ({ round: 'p01-1', card, voterClass: 'A', handle, paper: 'g' })
+
+  test('[B11] who and what lie in two tables that share no key, time or order', () => {
+    const box = openBallotBox(db)
+    box.put([ballot('A001'), ballot('A002')])
+    const columns = (table: string) => (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name)
+    expect(columns('submitted')).toEqual(['round', 'card'])
+    expect(columns('box')).toEqual(['round', 'id', 'voter_class', 'ballot'])
+    for (const table of ['submitted', 'box']) expect(() => db.prepare(`SELECT rowid FROM ${table}`).all()).toThrow('rowid')
+  })
+
+  test('[D6] when one of a batch cannot be saved none is in, and none is taken for saved', () => {
+    const box = openBallotBox(db)
+    box.put([ballot('A001')])
+    db.pragma(`max_page_count = ${String(db.pragma('page_count', { simple: true }))}`)
+    const many = Array.from({ length: 4_000 }, (_, i) => ballot(`C${i}`))
+    expect(() => box.put(many)).toThrow(NotSaved)
+    expect(box.total('p01-1')).toBe(1)
+    expect(box.empty('p01-1')).toHaveLength(1)
+    expect(box.unbalanced()).toEqual([])
+  })
+
+  test('[B12] a box that does not balance is not counted', () => {
+    const box = openBallotBox(db)
+    box.put([ballot('A001'), ballot('A002')])
+    db.exec(`DELETE FROM submitted WHERE card = 'A002'`)
+    expect(() => box.empty('p01-1')).toThrow('2 ballots of 1 cards')
+    expect(openBallotBox(db).unbalanced()).toEqual(['p01-1'])
+  })
+})

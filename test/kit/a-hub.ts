@@ -1,0 +1,92 @@
+/** A real hub in this process: a real folder, a real port on loopback, a machine whose clock the test turns by hand. */
+import { createServer } from 'node:http'
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openHouse } from '../../server/house.ts'
+import { startHub } from '../../server/start.ts'
+import { cardCode, linkSecret } from '../../server/auth.ts'
+import type { Machine } from '../../server/clock.ts'
+import type { LinkRole } from '../../shared/domain/person.ts'
+import { aClient, type Client } from './a-client.ts'
+
+/** A machine whose time passes when the test says so. */
+export function handMachine(wall = Date.UTC(2018, 0, 10, 0, 30)): Machine & { pass(milliseconds: number): void; reboot(off: number): void } {
+  let time = wall
+  let booted = wall - 1_000_000
+  let boots = 1
+  return {
+    monotonic: () => time - booted,
+    wall: () => time,
+    get bootId() {
+      return `boot-${boots}`
+    },
+    pass: (milliseconds) => void (time += milliseconds),
+    /** Switched off for so long; the monotonic clock begins anew. */
+    reboot(off) {
+      time += off
+      booted = time - 5_000
+      boots += 1
+    },
+  }
+}
+
+/** A folder of its own, removed when the test is over. */
+export function aFolder(): { folder: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'rostrum-'))
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+export async function aHub({ folder, machine = handMachine(), demo = true }: { folder: string; machine?: Machine; demo?: boolean }) {
+  const house = openHouse(folder, machine)
+  if (demo && !house.room()) house.loadDemo()
+  const server = createServer()
+  await new Promise<void>((listening) => server.listen({ port: 0, host: '127.0.0.1' }, listening))
+  const { port } = server.address() as AddressInfo
+  const hub = startHub(server, house, { host: '127.0.0.1', port })
+  const url = `http://127.0.0.1:${port}`
+  const clients: Client[] = []
+
+  async function post(path: string, body: unknown, headers: Record<string, string> = {}) {
+    const answer = await fetch(url + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', origin: url, ...headers },
+      body: JSON.stringify(body),
+    })
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
+  }
+  const sessionOf = (role: LinkRole) => post('/api/session', { secret: linkSecret(house.record.accessKey, role) })
+  const sessionOfCard = (no: string) => post('/api/join', { code: cardCode(house.record.accessKey, no) })
+
+  async function connect(session: unknown): Promise<Client> {
+    const client = await aClient(url, String(session))
+    clients.push(client)
+    return client
+  }
+
+  return {
+    url,
+    port,
+    house,
+    post,
+    sessionOf,
+    sessionOfCard,
+    connect,
+    /** Comes in by a role's link. */
+    as: async (role: LinkRole) => connect((await sessionOf(role)).body['session']),
+    /** Comes in by a card. */
+    phone: async (no: string) => connect((await sessionOfCard(no)).body['session']),
+    room() {
+      const room = house.room()
+      if (!room) throw new Error('this hub has no meeting')
+      return room
+    },
+    async stop(): Promise<void> {
+      for (const client of clients) client.close()
+      await hub.stop()
+      await new Promise((closed) => server.close(closed))
+    },
+  }
+}
+export type TestHub = Awaited<ReturnType<typeof aHub>>

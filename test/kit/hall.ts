@@ -1,0 +1,147 @@
+/**
+ * A hall to tell stories in: the pure meeting, a clock moved by hand, a ballot box that holds what the story says, and
+ * the journal of every fact. Each meeting is frozen, so that a rule that changes one in place is found out.
+ */
+import { isRefusal, type RefusalCode } from '../../shared/domain/decision.ts'
+import { slotOf } from '../../shared/domain/agenda.ts'
+import { apply, decide, type Meeting } from '../../shared/domain/meeting.ts'
+import { nextStep, type NextStep } from '../../shared/domain/next-step.ts'
+import { theHub, type Person } from '../../shared/domain/person.ts'
+import type { Counts } from '../../shared/domain/scoring/counts.ts'
+import type { Slot } from '../../shared/domain/slot.ts'
+import { face, read } from '../../shared/domain/timer.ts'
+import type { Duration } from '../../shared/domain/time.ts'
+import { viewFor, type Audience, type Surroundings, type View } from '../../shared/domain/view.ts'
+import type { Command, Fact, HubCommand, StepCommand } from '../../shared/domain/vocabulary.ts'
+import { handClock } from './hand-clock.ts'
+import { meetingWith, type Wishes } from './meetings.ts'
+import { chair, operator } from './people.ts'
+
+export type Hall = ReturnType<typeof openHall>
+
+export function openHall(start: Wishes | Meeting = {}) {
+  const first = frozen('life' in start ? start : meetingWith(start))
+  let meeting = first
+  const clock = handClock()
+  const journal: Fact[] = []
+  /** Ballots in the box, per round and class, and unsent drafts per round: set by the story. */
+  const ballots: Record<string, Record<string, number>> = {}
+  const drafts: Record<string, number> = {}
+  const box = {
+    submitted: (round: string) => Object.values(ballots[round] ?? {}).reduce((a, b) => a + b, 0),
+    drafts: (round: string) => drafts[round] ?? 0,
+  }
+
+  /** The facts of a command, or why it is refused. Facts take effect. */
+  function ask(command: Command | HubCommand, by: Person = operator): readonly Fact[] | RefusalCode {
+    const decided = decide(meeting, command, by, { now: clock.now(), box })
+    if (isRefusal(decided)) return decided.refused
+    journal.push(...decided)
+    meeting = frozen(decided.reduce(apply, meeting))
+    return decided
+  }
+
+  /** Takes a step with the number of the last one. Fails the story if it is refused. */
+  function take(step: NextStep, by: Person = operator): readonly Fact[] {
+    return expected(ask(numbered(step), by), step)
+  }
+
+  /** Does something beside the steps. Fails the story if it is refused. */
+  function say(command: Command | HubCommand, by: Person = chair): readonly Fact[] {
+    return expected(ask(command, by), command)
+  }
+
+  const numbered = (step: NextStep): StepCommand => ({ ...step, step: meeting.step }) as StepCommand
+
+  /** Presses the chair's main button. */
+  function press(): NextStep {
+    const step = nextStep(meeting)
+    if (!step) throw new Error('there is no next step')
+    take(step)
+    countClosed()
+    return step
+  }
+
+  /** Counts every closed box that has not been counted: as nobody voted, unless the story says otherwise. */
+  function countClosed(counts?: Counts): void {
+    for (const { id, state, counts: known, subjects } of Object.values(meeting.rounds)) {
+      if (state !== 'closed' || known) continue
+      say({ type: 'ballot.count', round: id, counts: counts ?? emptyCounts(subjects) }, theHub)
+    }
+  }
+
+  /** Presses the main button until `there`, at most `most` times. */
+  function pressUntil(there: (meeting: Meeting) => boolean, most = 400): void {
+    for (let n = 0; !there(meeting); n += 1) {
+      if (n === most) throw new Error('never got there')
+      press()
+    }
+  }
+
+  const surroundings = (): Surroundings => ({
+    meeting,
+    submitted: (round) => ballots[round] ?? {},
+    drafts: box.drafts,
+    hall: { console: 1, recorder: 1, projector: 1, stage: 1, phone: 9 },
+    saving: true,
+    joinUrl: 'http://hub.test/join',
+  })
+
+  return {
+    first,
+    journal,
+    ballots,
+    drafts,
+    box,
+    clock,
+    ask,
+    take,
+    say,
+    press,
+    pressUntil,
+    countClosed,
+    numbered,
+    surroundings,
+    get meeting(): Meeting {
+      return meeting
+    },
+    pass: (length: Duration) => clock.pass(length),
+    undo: (by?: Person) => take({ type: 'step.undo' }, by),
+    view: (audience: Audience): View => viewFor(surroundings(), audience),
+    slot(id: string): Slot {
+      const slot = slotOf(meeting.agenda, id)
+      if (!slot) throw new Error(`no slot ${id}`)
+      return slot
+    },
+    /** What the timer of the moment says: `07:42 running`. */
+    reading(): string {
+      if (!meeting.timer) return 'none'
+      const { remaining, state } = read(meeting.timer, clock.now())
+      return `${face(remaining)} ${state}`
+    },
+    /** Called to order, with nothing under way. */
+    begin(): void {
+      for (const to of ['ready', 'check_in', 'in_session'] as const) take({ type: 'meeting.move', to })
+    },
+    /** Called to order and on to the phase of a slot in which `ready` holds. */
+    bring(id: string, phase: Slot['phase']): void {
+      pressUntil(({ agenda }) => agenda.current === id && slotOf(agenda, id)?.phase === phase)
+    },
+  }
+}
+
+function expected(answer: readonly Fact[] | RefusalCode, asked: object): readonly Fact[] {
+  if (typeof answer === 'string') throw new Error(`${JSON.stringify(asked)} was refused: ${answer}`)
+  return answer
+}
+
+export function emptyCounts(subjects: readonly string[]): Counts {
+  const none = { good: 0, fairly_good: 0, average: 0, poor: 0, abstain: 0 }
+  return Object.fromEntries(subjects.map((id) => [id, { A: none, B: none, C: none }]))
+}
+
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  for (const part of Object.values(value)) frozen(part)
+  return Object.freeze(value)
+}

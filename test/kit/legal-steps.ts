@@ -1,0 +1,49 @@
+/** Every step that could be asked for in a meeting, and of these the ones it would not refuse. */
+import { isRefusal } from '../../shared/domain/decision.ts'
+import { slots } from '../../shared/domain/agenda.ts'
+import { decide, type Meeting, type Situation } from '../../shared/domain/meeting.ts'
+import { lifeStates } from '../../shared/domain/meeting-life.ts'
+import type { NextStep } from '../../shared/domain/next-step.ts'
+import { slotMarks, talkPhases } from '../../shared/domain/slot.ts'
+import { minutes, seconds } from '../../shared/domain/time.ts'
+import type { StepCommand } from '../../shared/domain/vocabulary.ts'
+import { operator } from './people.ts'
+
+export function imaginableSteps(meeting: Meeting): readonly NextStep[] {
+  const presenters = slots(meeting.agenda).map(({ id }) => id)
+  const timer = meeting.timer?.id ?? 'none'
+  return [
+    ...lifeStates.map((to): NextStep => ({ type: 'meeting.move', to })),
+    { type: 'plan.change', timing: 'open_all_day', reason: 'custom' },
+    { type: 'plan.change', timing: 'per_presenter', reason: 'custom' },
+    ...meeting.agenda.order.flatMap((item): NextStep[] => [
+      { type: 'item.begin', item },
+      { type: 'item.end', item },
+      { type: 'item.skip', item },
+    ]),
+    ...presenters.flatMap((slot, i): NextStep[] => [
+      { type: 'slot.call', slot },
+      ...talkPhases.map((to): NextStep => ({ type: 'slot.enter', slot, to })),
+      { type: 'slot.finish', slot },
+      ...slotMarks.map((as): NextStep => ({ type: 'slot.mark', slot, as, reason: 'told in advance' })),
+      { type: 'agenda.swap', a: slot, b: presenters[i + 1] ?? slot, reason: 'train is late' },
+      { type: 'ballot.open', slot },
+    ]),
+    { type: 'ballot.open', slot: null },
+    { type: 'timer.pause', timer, reason: 'microphone' },
+    { type: 'timer.resume', timer },
+    { type: 'timer.adjust', timer, by: minutes(1) },
+    { type: 'timer.adjust', timer, by: seconds(-30) },
+    ...Object.keys(meeting.rounds).flatMap((round): NextStep[] => [
+      { type: 'ballot.extend', round, by: seconds(30) },
+      { type: 'ballot.close', round, unsent: 0 },
+      { type: 'ballot.void', round, reason: 'more ballots than voters' },
+      { type: 'ballot.reveal', round },
+    ]),
+  ]
+}
+
+export const legalSteps = (meeting: Meeting, situation: Situation): readonly NextStep[] =>
+  imaginableSteps(meeting).filter(
+    (step) => !isRefusal(decide(meeting, { ...step, step: meeting.step } as StepCommand, operator, situation)),
+  )

@@ -1,0 +1,143 @@
+/** Meetings to begin a story with: a small one of four presenters, and a whole day of eighteen. */
+import type { Agenda, AgendaItem, Interval, IntervalKind } from '../../shared/domain/agenda.ts'
+import type { BallotTiming } from '../../shared/domain/ballot.ts'
+import type { Meeting, Plan } from '../../shared/domain/meeting.ts'
+import { noRemarks } from '../../shared/domain/remarks.ts'
+import type { Card, Roster } from '../../shared/domain/roster.ts'
+import { followTheMeeting } from '../../shared/domain/screens.ts'
+import type { Slot } from '../../shared/domain/slot.ts'
+import { minutes, seconds } from '../../shared/domain/time.ts'
+import { morning } from './hand-clock.ts'
+
+export type Wishes = {
+  timing?: BallotTiming
+  reveal?: boolean
+  demo?: boolean
+  emptyClass?: Plan['scheme']['emptyClass']
+  /** Ids of the slots that report in writing. */
+  written?: readonly string[]
+  /** The items of the day; intervals are named by `kind:minutes`. */
+  day?: readonly string[]
+}
+
+/** Opening, two presenters, a break, two presenters, the observer's comment, the summing-up. */
+const smallDay = ['opening:5', 's1', 's2', 'break:15', 's3', 's4', 'observer_comment:10', 'summing_up:30']
+
+const slotsFrom = (first: number, last: number) => Array.from({ length: last - first + 1 }, (_, i) => `s${first + i}`)
+
+/** The day of domain 1.1: eighteen presenters, two short breaks and a long one. */
+export const wholeDay = [
+  'opening:5',
+  ...slotsFrom(1, 5),
+  'break:15',
+  ...slotsFrom(6, 9),
+  'break:129',
+  ...slotsFrom(10, 14),
+  'break:15',
+  ...slotsFrom(15, 18),
+  'observer_comment:10',
+  'summing_up:30',
+]
+
+export function meetingWith(wishes: Wishes = {}): Meeting {
+  const { timing = 'per_presenter', reveal = false, demo = false, emptyClass = 'error' } = wishes
+  return {
+    plan: {
+      title: 'Report-and-review meeting',
+      venue: 'Hall 2',
+      demo,
+      startsAt: morning,
+      timing,
+      reveal,
+      scheme: {
+        family: 'graded_points',
+        points: { good: 100, fairly_good: 80, average: 60, poor: 40 },
+        emptyClass,
+        decimals: 2,
+      },
+      limits: {
+        called: seconds(60),
+        questioning: minutes(3),
+        answering: minutes(5),
+        commenting: minutes(5),
+        pledging: minutes(1),
+        ballot: seconds(90),
+        notice: minutes(1),
+      },
+    },
+    roster: smallRoster,
+    life: { state: 'draft', since: morning },
+    agenda: agendaOf(wishes.day ?? smallDay, wishes.written ?? []),
+    timer: null,
+    rounds: {},
+    remarks: noRemarks,
+    spotlight: null,
+    screens: followTheMeeting,
+    step: 0,
+    history: [],
+  }
+}
+
+function agendaOf(day: readonly string[], written: readonly string[]): Agenda {
+  const items = day.map((word, i) => (word.includes(':') ? intervalOf(word, i) : slotOf(word, written.includes(word))))
+  return {
+    items: Object.fromEntries(items.map((item) => [item.id, item])),
+    order: items.map(({ id }) => id),
+    current: null,
+  }
+}
+
+/** Intervals are `opening`, `break`, `observer_comment`, `summing_up`; a second of a kind carries its place. */
+function intervalOf(word: string, i: number): Interval {
+  const [kind = '', length] = word.split(':')
+  const id = kind === 'break' ? `break${i}` : kind
+  return { kind: kind as IntervalKind, id, title: '', planned: minutes(Number(length)), phase: 'queued' }
+}
+
+function slotOf(id: string, written: boolean): AgendaItem {
+  const orderNo = Number(id.slice(1))
+  const slot: Slot = {
+    kind: 'slot',
+    id,
+    orderNo,
+    name: `Name ${orderNo}`,
+    unit: `City ${orderNo}`,
+    post: 'Secretary',
+    mode: written ? 'written' : 'oral',
+    limit: minutes(10),
+    planned: minutes(22),
+    phase: 'queued',
+  }
+  return slot
+}
+
+const card = (no: string, identity: string, unit: string, voterClass?: string): Card => ({
+  no,
+  identity,
+  unit,
+  seat: `row ${no.slice(1)}`,
+  ...(voterClass ? { voterClass } : {}),
+})
+
+const cards = [
+  card('A01', 'Committee member', '', 'A'),
+  card('A02', 'Committee member', '', 'A'),
+  card('B01', 'Delegate', 'County 1', 'B'),
+  card('B02', 'Delegate', 'County 2', 'B'),
+  card('B03', 'Delegate', 'County 3', 'B'),
+  card('C01', 'Villager', 'Village 1', 'C'),
+  card('C02', 'Villager', 'Village 2', 'C'),
+  card('C03', 'Villager', 'Village 3', 'C'),
+  card('C04', 'Villager', 'Village 4', 'C'),
+  card('L01', 'Observer', 'Centre'),
+]
+
+/** Two of class A, three of B, four of C, and one who attends without a vote. */
+export const smallRoster: Roster = {
+  classes: [
+    { code: 'A', weight: 40 },
+    { code: 'B', weight: 30 },
+    { code: 'C', weight: 30 },
+  ],
+  cards: Object.fromEntries(cards.map((each) => [each.no, each])),
+}
