@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** `house`: everything that needs no browser. `browser`: whole pages in a real Chromium, one file at a time. */
+/**
+ * `house`: everything that needs no browser. `browser`: whole pages in a real Chromium, one file at a time.
+ * `load`: measurements, run by hand (`npm run measure`).
+ */
 export default defineConfig({
   test: {
     projects: [
@@ -9,6 +12,8 @@ export default defineConfig({
           name: 'house',
           environment: 'node',
           include: ['test/{rules,unit,contract,integration}/**/*.test.ts'],
+          // Nothing waits this long unless it has failed; a shared machine may be slow.
+          testTimeout: 30_000,
           unstubGlobals: true,
         },
       },
@@ -22,6 +27,7 @@ export default defineConfig({
           fileParallelism: false,
         },
       },
+      { test: { name: 'load', environment: 'node', include: ['test/load/**/*.test.ts'], fileParallelism: false } },
     ],
   },
 })

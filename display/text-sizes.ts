@@ -15,20 +15,24 @@ export type TextSize = keyof typeof scale
 
 /** Half a step of the scale, so that a text that does not fit loses no more than it must. */
 const STEP = Math.sqrt(4 / 3)
-/** A text stays on one line for this many half steps before it wraps. */
-const ONE_LINE_STEPS = 4
+/** Below this a second line is better than a smaller one. */
+const ONE_LINE_LEAST = 1.2
 const LEAST = 0.8
+/** More lines than this are prose, which takes the largest size at which all of it fits. */
+const FEW_LINES = 4
 
 export type Setting = { readonly size: number; readonly lines: number }
 
 /**
- * In which settings to try a text, best first: shrunk by steps on one line, then wrapped and shrunk on. The last ones
- * are smaller than anybody would choose, because a text that is small is better than one that is cut.
+ * In which settings to try a text, best first: shrunk by `patience` half steps on one line, then on two, and so on.
+ * The last ones are smaller than anybody would choose, because a small text is better than one that is cut.
  */
-export function settings(largest: number, lines: number): readonly Setting[] {
+export function settings(largest: number, lines: number, patience: number): readonly Setting[] {
   const steps = Math.ceil(Math.log(largest / LEAST) / Math.log(STEP))
   const sizes = Array.from({ length: steps + 1 }, (_, step) => largest / STEP ** step)
-  const oneLine = lines > 2 ? [] : sizes.slice(0, lines === 1 ? undefined : ONE_LINE_STEPS + 1)
-  const wrapped = lines === 1 ? [] : sizes
-  return [...oneLine.map((size) => ({ size, lines: 1 })), ...wrapped.map((size) => ({ size, lines }))]
+  const all = sizes.map((size) => ({ size, lines }))
+  if (lines > FEW_LINES) return all
+  const patient = sizes.slice(0, patience + 1).filter((size) => size >= ONE_LINE_LEAST || size === largest)
+  const fewer = Array.from({ length: lines - 1 }, (_, n) => patient.map((size) => ({ size, lines: n + 1 })))
+  return [...fewer.flat(), ...all]
 }

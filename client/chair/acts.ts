@@ -19,7 +19,8 @@ function roundToOpen(view: ReturnType<typeof useMeeting>['view']): string | null
   const held = ballot?.round && ballot.round.state !== 'voided'
   if (meeting.timing === 'open_all_day') return held ? undefined : null
   const phase = now.item === null ? undefined : progress?.[now.item]?.phase
-  const talked = phase === 'reporting' || (view.control?.enters.includes('commenting') ?? false) || phase === 'commenting'
+  const talked =
+    phase === 'reporting' || (view.control?.enters.includes('commenting') ?? false) || phase === 'commenting'
   const again = phase === 'closed' && ballot?.round?.state === 'voided'
   return now.item !== null && (again || (talked && !held)) ? now.item : undefined
 }

@@ -1,0 +1,4 @@
+import { mountPage } from '../parts/mount.ts'
+import HomePage from './HomePage.vue'
+
+mountPage(HomePage)

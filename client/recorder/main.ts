@@ -1,0 +1,4 @@
+import { mountPage } from '../parts/mount.ts'
+import RecorderApp from './RecorderApp.vue'
+
+mountPage(RecorderApp)

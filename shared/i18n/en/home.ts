@@ -1,0 +1,53 @@
+/** The first page and the demo page. */
+import type { home as chinese } from '../zh-CN/home.ts'
+
+export const home: typeof chinese = {
+  lead: 'The live console for report-and-review meetings: one computer and one network, with the console, the projector, the stage monitor and the phones in step.',
+  loading: 'Loading…',
+  again: 'Try again',
+  loadDemo: 'Load the demo meeting',
+  loadingDemo: 'Loading the demo…',
+  demoNote:
+    'The demo has eighteen presenters and can be run from beginning to end. Its data stay on the computer that runs Rostrum.',
+  notLocal: 'There is no meeting here yet. Open this page on the computer that runs Rostrum to load the demo meeting.',
+  refused: {
+    notHere: 'The demo meeting can only be loaded on the computer that runs Rostrum.',
+    notEmpty: 'There is a meeting here already. Reload this page.',
+    unreachable: 'The hub cannot be reached. Check that Rostrum is running, then try again.',
+  },
+  openDemo: 'See everything in one window',
+  pages: 'A page for each role',
+  open: 'Open',
+  openRole: (role) => `Open: ${role}`,
+  page: {
+    chair: 'Chair’s console',
+    operator: 'Operator’s console',
+    recorder: 'Recorder',
+    projector: 'Projector',
+    stage: 'Stage monitor',
+  },
+  purpose: {
+    chair: 'Moves the meeting on, keeps time, opens and closes ballots, releases questions',
+    operator: 'The same console, for the operator who acts on the chair’s word',
+    recorder: 'Notes questions, answers and comments',
+    projector: 'The hall’s large screen; press F11 for full screen',
+    stage: 'The time and the question, for the presenter on stage',
+  },
+  linksElsewhere: 'Each role’s own link is in the window in which Rostrum was started.',
+  phones: 'Phones',
+  phonesHow: 'On the hall’s network, scan this or type the address, then type the code on the card.',
+  phonesDemo: 'Card codes for the demo are in the window in which Rostrum was started.',
+
+  demoTitle: 'Demo: everything in one window',
+  demoHow:
+    'Click the console once, then press the space bar to move the meeting on. When a ballot opens, vote on the phones.',
+  toHome: 'Home',
+  frame: { console: 'Chair’s console', projector: 'Projector', stage: 'Stage monitor', phone: (n) => `Phone ${n}` },
+  enlarge: 'Enlarge',
+  restore: 'Restore',
+  demoRefused: {
+    notDemo: 'There is no demo meeting. Load it from the first page.',
+    notHere: 'Open this page on the computer that runs Rostrum, or by the whole demo link in its window.',
+    unreachable: 'The hub cannot be reached. Check that Rostrum is running, then try again.',
+  },
+}

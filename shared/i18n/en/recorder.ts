@@ -1,0 +1,40 @@
+/** The recorder's page, and the form in which questions, answers and comments are typed. */
+import type { recorder as chinese } from '../zh-CN/recorder.ts'
+
+export const recorder: typeof chinese = {
+  title: 'Record',
+  under: 'Under way',
+  none: 'Nothing on the agenda is under way',
+  entry: {
+    title: 'Record',
+    into: (item) => `Goes to: ${item}`,
+    between: 'Goes between two items',
+    moved: (item) => `The meeting has moved on to ${item}.`,
+    follow: (item) => `Put it to ${item}`,
+    kind: 'Kind',
+    speaker: 'Speaker',
+    speakerHint: 'Post or name',
+    presenter: 'Presenter',
+    text: 'Words',
+    textHint: 'The main points are enough',
+    left: (n) => `${n} characters left`,
+    show: 'Show on the projector, too',
+    record: 'Record',
+    recordAndShow: 'Record and show',
+    recorded: 'Recorded',
+    shortcut: 'Ctrl+Enter',
+  },
+  list: {
+    recorded: (n) => `Recorded and released ${n}`,
+    waiting: (n) => `Waiting ${n}`,
+    waitingNote: 'Released at the chair’s console',
+    thisItem: 'This item only',
+    all: 'All',
+    empty: 'Nothing has been recorded yet',
+    noneWaits: 'Nothing is waiting',
+    show: 'Show',
+    takeDown: 'Take down',
+    onWall: 'On the projector',
+    between: 'Between items',
+  },
+}
