@@ -25,7 +25,7 @@ async function openBallot(): Promise<string> {
 const good = { p01: 'good' } as const
 
 describe('a ballot', () => {
-  test('[B1] [B8] [K1] a hall of 113 submits at once: each is acknowledged, each is counted, and the sum is the known one', async () => {
+  test('[B1] [B8] [K2] a hall of 113 submits at once: each is acknowledged, each is counted, and the sum is the known one', async () => {
     const round = await openBallot()
     const cards = Object.values(hub.room().meeting().roster.cards).filter(({ voterClass }) => voterClass)
     // domain 2.4: A 9/3/1/0, B 25/12/3/0, C 40/15/4/1 at 40/30/30 → 91.62.
@@ -52,7 +52,7 @@ describe('a ballot', () => {
     expect(chair.view().results?.rounds[0]?.scores?.[0]?.score.score).toBe('91.62')
   })
 
-  test('[B9] the same handle replaces until the close; another phone with the same card does not', async () => {
+  test('[B12] the same handle replaces until the close; another phone with the same card does not', async () => {
     const round = await openBallot()
     const phone = await hub.phone('A001')
     const handle = anId()
@@ -72,14 +72,14 @@ describe('a ballot', () => {
     ['with a row missing', 'A001', {}, 'incompleteBallot'],
     ['with a row too many', 'A001', { p01: 'good', p02: 'good' }, 'incompleteBallot'],
     ['for somebody else than the form names', 'A001', { p02: 'good' }, 'incompleteBallot'],
-  ])('[B5] a ballot %s is refused whole', async (_what, card, marks, refused) => {
+  ])('[B13] a ballot %s is refused whole', async (_what, card, marks, refused) => {
     const round = await openBallot()
     const phone = await hub.phone(card)
     expect(await phone.ballot(round, anId(), marks)).toEqual({ ok: false, refused })
     expect(hub.room().submitted(round)).toEqual({})
   })
 
-  test('[B5] a grade that the form does not have never gets past the door', async () => {
+  test('[B13] a grade that the form does not have never gets past the door', async () => {
     const round = await openBallot()
     const phone = await hub.phone('A001')
     const answer = await phone.say('ballot', { round, handle: anId(), marks: { p01: 'excellent' } })
@@ -106,7 +106,7 @@ describe('a ballot', () => {
     }
   })
 
-  test('[B3] the close asks first if somebody has begun and not sent', async () => {
+  test('[B4] the close asks first if somebody has begun and not sent', async () => {
     const round = await openBallot()
     const phone = await hub.phone('B002')
     await phone.draft(round, true)
@@ -143,7 +143,7 @@ describe('a ballot', () => {
     }
   })
 
-  test('[B6] a round that is voided and held again is a second round; the first keeps its reason and shows no score', async () => {
+  test('[B5] a round that is voided and held again is a second round; the first keeps its reason and shows no score', async () => {
     const round = await openBallot()
     const phone = await hub.phone('A005')
     await phone.ballot(round, anId(), good)
@@ -160,7 +160,7 @@ describe('a ballot', () => {
 })
 
 describe('the form of the whole day', () => {
-  test('[B2] it has every presenter in printed order and takes one final submit', async () => {
+  test('[B1] it has every presenter in printed order and takes one final submit', async () => {
     expect(await chair.take({ type: 'plan.change', timing: 'open_all_day', reason: '会前确定' })).toMatchObject({ ok: true })
     await chair.until('the plan is changed', () => chair.view().meeting?.timing === 'open_all_day')
     const round = await openBallot()

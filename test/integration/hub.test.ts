@@ -20,7 +20,7 @@ afterEach(async () => {
 })
 
 describe('one road out', () => {
-  test('[G1] the chair, the projector, the stage and a phone learn the chair’s step from the same event', async () => {
+  test('[W1] the chair, the projector, the stage and a phone learn the chair’s step from the same event', async () => {
     const [chair, projector, stage, phone] = await Promise.all([hub.as('chair'), hub.as('projector'), hub.as('stage'), hub.phone('C001')])
     expect(await chair.press()).toEqual({ ok: true, seq: 1 })
     for (const screen of [chair, projector, stage, phone]) {
@@ -29,7 +29,7 @@ describe('one road out', () => {
     }
   })
 
-  test('[G2] a change sends only the sections that changed, and the next presenter reaches a phone in 600 bytes', async () => {
+  test('[V8] a change sends only the sections that changed, and the next presenter reaches a phone in 600 bytes', async () => {
     const chair = await hub.as('chair')
     const phone = await hub.phone('B001')
     while (chair.view().now?.item !== 'p01') expect((await chair.press()).ok).toBe(true)
@@ -39,7 +39,7 @@ describe('one road out', () => {
     expect(Buffer.byteLength(JSON.stringify(['frame', frame]))).toBeLessThanOrEqual(600)
   })
 
-  test('[G3] whoever asks again gets everything, with the number at which it stands', async () => {
+  test('[W2] whoever asks again gets everything, with the number at which it stands', async () => {
     const chair = await hub.as('chair')
     await chair.press()
     const before = chair.view()
@@ -49,7 +49,7 @@ describe('one road out', () => {
     expect(chair.frames.at(-1)?.seq).toBe(chair.frames.at(-2)?.seq)
   })
 
-  test('[G4] [V4] a beat names the state that a screen must have, and a screen that has it agrees', async () => {
+  test('[W3] [V4] a beat names the state that a screen must have, and a screen that has it agrees', async () => {
     const chair = await hub.as('chair')
     await chair.press()
     await chair.until('a beat', () => chair.beats.some(({ seq }) => seq === chair.frames.at(-1)?.seq))
@@ -96,7 +96,7 @@ describe('one door in', () => {
     })
   })
 
-  test('[G5] no message ends the hub: wrong types, wrong events, prototypes, missing acknowledgements', async () => {
+  test('[W4] no message ends the hub: wrong types, wrong events, prototypes, missing acknowledgements', async () => {
     const phone = await hub.phone('A002')
     const rubbish = [undefined, null, 1, 'x', [], {}, { id: 1 }, { __proto__: { id: anId() } }, { id: anId(), command: { type: '__proto__' } }]
     const unkept = phone.socket as unknown as { emit(event: string, ...rest: unknown[]): void }
@@ -112,7 +112,7 @@ describe('one door in', () => {
     expect((await chair.press()).ok).toBe(true)
   })
 
-  test('[G6] whoever says too much is told so, and nobody else is', async () => {
+  test('[W5] whoever says too much is told so, and nobody else is', async () => {
     const [phone, other] = await Promise.all([hub.phone('A003'), hub.phone('A004')])
     const answers = await Promise.all(Array.from({ length: 60 }, () => phone.say('draft', { round: 'x', unsent: true })))
     expect(answers).toContainEqual({ ok: false, refused: 'tooMany' })
@@ -123,12 +123,12 @@ describe('one door in', () => {
 describe('who may come in', () => {
   const session = async () => String((await hub.sessionOf('chair')).body['session'])
 
-  test('[G7] a socket without a session, or with one that nobody has, is refused', async () => {
+  test('[W6] a socket without a session, or with one that nobody has, is refused', async () => {
     await expect(aClient(hub.url, '')).rejects.toThrow('sessionUnknown')
     await expect(aClient(hub.url, 'made-up')).rejects.toThrow('sessionUnknown')
   })
 
-  test('[G7] a page of another version is told so', async () => {
+  test('[W6] a page of another version is told so', async () => {
     await expect(aClient(hub.url, await session(), { version: PROTOCOL_VERSION + 1 })).rejects.toThrow('versionUnknown')
   })
 
@@ -137,16 +137,16 @@ describe('who may come in', () => {
     ['an origin on another port', { origin: 'http://127.0.0.1:1' }],
     ['no origin', { origin: '' }],
     ['another host', { headers: { host: 'evil.example' } }],
-  ])('[G8] a socket from %s is refused, with a good session too', async (_what, options) => {
+  ])('[W7] a socket from %s is refused, with a good session too', async (_what, options) => {
     await expect(aClient(hub.url, await session(), options)).rejects.toThrow(/websocket error/)
   })
 
-  test('[G8] polling is refused: there is one transport, and it always names its origin', async () => {
+  test('[W7] polling is refused: there is one transport, and it always names its origin', async () => {
     const answer = await fetch(`${hub.url}/live/?EIO=4&transport=polling`)
     expect(answer.status).toBeGreaterThanOrEqual(400)
   })
 
-  test('[G9] a socket that shows no session is hung up on', { timeout: 30_000 }, async () => {
+  test('[W8] a socket that shows no session is hung up on', { timeout: 30_000 }, async () => {
     const socket = new WebSocket(`${hub.url.replace('http', 'ws')}/live/?EIO=4&transport=websocket`, { origin: hub.url })
     await new Promise<void>((closed, failed) => {
       socket.on('close', () => closed())
@@ -155,7 +155,7 @@ describe('who may come in', () => {
     expect(socket.readyState).toBe(WebSocket.CLOSED)
   })
 
-  test('[G10] a wrong link and a wrong code are refused; after many wrong tries only slowly, and right ones still work', async () => {
+  test('[W9] a wrong link and a wrong code are refused; after many wrong tries only slowly, and right ones still work', async () => {
     expect((await hub.post('/api/session', { secret: 'x'.repeat(22) })).body).toEqual({ refused: 'linkUnknown' })
     let last = { status: 0, body: {} as Record<string, unknown> }
     for (let n = 0; n < 40; n += 1) last = await hub.post('/api/join', { code: `ZZZZ-ZZ${String(n).padStart(2, '0')}` })
@@ -163,7 +163,7 @@ describe('who may come in', () => {
     expect((await hub.sessionOfCard('B007')).status).toBe(200)
   })
 
-  test('[G10] a code may be typed in small letters, with spaces, with O for 0 and I for 1', async () => {
+  test('[W9] a code may be typed in small letters, with spaces, with O for 0 and I for 1', async () => {
     const card = await hub.sessionOfCard('C033')
     expect(card.body['role']).toBe('voter')
     const { cardCode } = await import('../../server/auth.ts')
@@ -172,7 +172,7 @@ describe('who may come in', () => {
     expect((await hub.post('/api/join', { code: typed })).body['role']).toBe('voter')
   })
 
-  test('[G11] a card that is used on another phone leaves the first one, which is told why', async () => {
+  test('[W10] a card that is used on another phone leaves the first one, which is told why', async () => {
     const first = await hub.phone('C010')
     const second = await hub.phone('C010')
     await first.until('it is told', () => first.farewell() !== null)
@@ -180,7 +180,7 @@ describe('who may come in', () => {
     expect(second.mine()).toMatchObject({ id: 'C010', role: 'voter', voterClass: 'C' })
   })
 
-  test('[G12] http that changes something is refused from any page but ours, and under any other name', async () => {
+  test('[W11] http that changes something is refused from any page but ours, and under any other name', async () => {
     const secret = linkSecret(hub.house.record.accessKey, 'chair')
     expect((await hub.post('/api/session', { secret }, { origin: 'http://evil.example' })).status).toBe(403)
     expect((await hub.post('/api/session', { secret }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
@@ -192,7 +192,7 @@ describe('who may come in', () => {
     expect(status).not.toBe(200)
   })
 
-  test('[G13] the health address tells a program what it needs, and nothing more', async () => {
+  test('[W12] the health address tells a program what it needs, and nothing more', async () => {
     const answer = await (await fetch(`${hub.url}/healthz`)).json()
     expect(answer).toEqual({
       ok: true,
@@ -204,7 +204,7 @@ describe('who may come in', () => {
     })
   })
 
-  test('[G14] every page forbids foreign scripts, frames and addresses', async () => {
+  test('[W13] every page forbids foreign scripts, frames and addresses', async () => {
     const answer = await fetch(`${hub.url}/phone`)
     expect(answer.status).toBe(200)
     const policy = answer.headers.get('content-security-policy') ?? ''

@@ -97,7 +97,7 @@ test('[D9] the window prints every address and the links command the same ones, 
   expect(hub.printed()).toContain('▀')
 })
 
-test('[G16] an empty store leads the browser to the demo; loading it is for the hub’s own machine and happens once', async () => {
+test('[W15] an empty store leads the browser to the demo; loading it is for the hub’s own machine and happens once', async () => {
   const { spawn } = await import('node:child_process')
   const child = spawn(process.execPath, [join(projectRoot, 'dist/server/cli.js'), '--host', '127.0.0.1', '--port', '0', '--data', place.folder])
   const url = await new Promise<string>((found) => {

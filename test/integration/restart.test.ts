@@ -29,7 +29,7 @@ const remaining = () => {
 }
 
 describe('a hub that was stopped', () => {
-  test('[T9] goes on where it was, and the countdown is exact to the millisecond', async () => {
+  test('[T10] goes on where it was, and the countdown is exact to the millisecond', async () => {
     await toTheReport(await hub.as('chair'))
     machine.pass(147_250)
     const before = hub.room().meeting()
@@ -41,7 +41,7 @@ describe('a hub that was stopped', () => {
     expect(remaining()).toMatchObject({ state: 'running', remaining: 600_000 - 147_250 - 4_321 })
   })
 
-  test('[T9] a wall clock that jumps by years, forwards or back, moves no countdown', async () => {
+  test('[T10] a wall clock that jumps by years, forwards or back, moves no countdown', async () => {
     await toTheReport(await hub.as('chair'))
     machine.pass(60_000)
     await hub.stop()
@@ -54,7 +54,7 @@ describe('a hub that was stopped', () => {
     hub = await aHub({ folder: place.folder, machine })
   })
 
-  test('[T10] after a reboot the countdown is paused where the hub was last seen, and the chair decides', async () => {
+  test('[T9] after a reboot the countdown is paused where the hub was last seen, and the chair decides', async () => {
     await toTheReport(await hub.as('chair'))
     machine.pass(100_000)
     await hub.stop()
@@ -69,7 +69,7 @@ describe('a hub that was stopped', () => {
     expect(remaining()).toMatchObject({ state: 'running', elapsed: 101_000 })
   })
 
-  test('[G15] a session and a submitted ballot outlive the hub, and a repeated command has its first answer', async () => {
+  test('[W14] a session and a submitted ballot outlive the hub, and a repeated command has its first answer', async () => {
     const chair = await hub.as('chair')
     while (chair.view().ballot?.round?.state !== 'open') await chair.press()
     const round = chair.view().ballot?.round?.id ?? ''
@@ -89,7 +89,7 @@ describe('a hub that was stopped', () => {
     expect(await (await hub.as('chair')).ask({ type: 'stage.note', text: '慢一点' }, id)).toEqual(answer)
   })
 
-  test('[B10] a round that was closed and not yet counted is counted at the next start', async () => {
+  test('[B9] a round that was closed and not yet counted is counted at the next start', async () => {
     const chair = await hub.as('chair')
     while (chair.view().ballot?.round?.state !== 'open') await chair.press()
     const round = chair.view().ballot?.round?.id ?? ''
@@ -110,7 +110,7 @@ describe('a hub that was stopped', () => {
     expect(hub.room().meeting().rounds[round]?.counts?.['p01']?.['A']?.good).toBe(1)
   })
 
-  test('[J2] the journal told from the start gives the saved meeting', async () => {
+  test('[C5] the journal told from the start gives the saved meeting', async () => {
     const chair = await hub.as('chair')
     const phone = await hub.phone('B001')
     for (let n = 0; n < 9; n += 1) {

@@ -66,7 +66,7 @@ describe('opening', () => {
 })
 
 describe('the journal', () => {
-  test('[J1] a row that was changed, taken out or moved breaks the chain where it stands', () => {
+  test('[D12] a row that was changed, taken out or moved breaks the chain where it stands', () => {
     const store = openStore(db)
     const meeting = demo()
     store.begin(meeting)
@@ -123,7 +123,7 @@ describe('a full disk', () => {
 describe('the ballot box', () => {
   const ballot = (card: string, handle = anId()) => ({ round: 'p01-1', card, voterClass: 'A', handle, paper: 'g' })
 
-  test('[B11] who and what lie in two tables that share no key, time or order', () => {
+  test('[B14] who and what lie in two tables that share no key, time or order', () => {
     const box = openBallotBox(db)
     box.put([ballot('A001'), ballot('A002')])
     const columns = (table: string) => (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name)
@@ -143,7 +143,7 @@ describe('the ballot box', () => {
     expect(box.unbalanced()).toEqual([])
   })
 
-  test('[B12] a box that does not balance is not counted', () => {
+  test('[B15] a box that does not balance is not counted', () => {
     const box = openBallotBox(db)
     box.put([ballot('A001'), ballot('A002')])
     db.exec(`DELETE FROM submitted WHERE card = 'A002'`)
