@@ -43,7 +43,7 @@ export function stepLabel(step: NextStep, words: Words, at: Standing): string {
 export function undoLabel(undo: NonNullable<Sections['control']['undo']>, words: Words, at: Standing): string {
   const label = plain(undo, words, at)
   const name = undo.target ? at.name(undo.target) : ''
-  return name && !label.includes(name) ? `${name} ${label}` : label
+  return name && !label.includes(name) ? words.step.about(name, label) : label
 }
 
 /** The name with what only a step yet to be taken knows: how long, how much, whether again. */

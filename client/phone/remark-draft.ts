@@ -1,10 +1,10 @@
 /** What is being written to the hall: kept on this phone until the hub has taken it. */
-import { computed, ref, watch } from 'vue'
+import { computed, ref, shallowRef, watch } from 'vue'
 import { longestText, plainText } from '../../shared/domain/plain-text.ts'
 import type { PhoneRemarkKind } from '../../shared/domain/remarks.ts'
 import { useMeeting } from '../live/meeting.ts'
 import { keep, recall } from '../live/place.ts'
-import { useRefusals } from '../live/refusals.ts'
+import { useRefusals, type ShownRefusal } from '../live/refusals.ts'
 
 type RemarkDraft = { kind: PhoneRemarkKind; text: string; sending: boolean }
 
@@ -12,6 +12,8 @@ export function useRemarkDraft() {
   const meeting = useMeeting()
   const refusals = useRefusals()
   const draft = ref<RemarkDraft>(recall('remark') ?? { kind: 'question', text: '', sending: false })
+  /** Why the hub did not take it, until the next try. */
+  const refused = shallowRef<ShownRefusal | null>(null)
   watch(draft, (now) => keep('remark', now), { deep: true })
 
   /** In characters as people count them. */
@@ -19,27 +21,33 @@ export function useRemarkDraft() {
   const excess = computed(() => Math.max(0, length.value - longestText))
   const ready = computed(() => !draft.value.sending && excess.value === 0 && plainText(draft.value.text) !== '')
 
-  function taken(): void {
-    draft.value = { ...draft.value, text: '', sending: false }
-  }
-
   async function send(): Promise<void> {
     if (!ready.value) return
+    refused.value = null
     draft.value.sending = true
     const { kind, text } = draft.value
-    const reply = await meeting.ask({ type: 'remark.submit', item: meeting.view.now?.item ?? null, kind, text })
-    if (reply.ok) taken()
-    else draft.value.sending = false
+    await meeting.ask({ type: 'remark.submit', item: meeting.view.now?.item ?? null, kind, text })
   }
 
-  // After a reload the outbox goes on by itself; its answer shows in what the hub has of this card, or as a refusal.
-  if (draft.value.sending) {
-    const stop = watch([() => meeting.mine?.remarks, () => refusals.number], ([own], [, before]) => {
-      if (!draft.value.sending) return stop()
-      if (own?.some(({ text }) => text === plainText(draft.value.text))) taken()
-      else if (before !== undefined && refusals.number > before) draft.value.sending = false
-    })
-  }
+  // The answer is taken from what the hub shows and not from the call, which a reload or another page forgets: the
+  // outbox goes on by itself, and the remark is then among this card's, or refused. A phone asks for nothing else.
+  const known = new Set(draft.value.sending ? [] : meeting.mine?.remarks.map(({ id }) => id))
+  watch(
+    () => meeting.mine?.remarks,
+    (own = []) => {
+      const taken = own.some(({ id, text }) => !known.has(id) && text === plainText(draft.value.text))
+      if (draft.value.sending && taken) draft.value = { ...draft.value, text: '', sending: false }
+      for (const { id } of own) known.add(id)
+    },
+    { immediate: true },
+  )
+  watch(
+    () => refusals.number,
+    () => {
+      draft.value.sending = false
+      refused.value = refusals.last
+    },
+  )
 
-  return { draft, length, excess, ready, send }
+  return { draft, length, excess, ready, refused, send }
 }

@@ -98,8 +98,11 @@ export function apply(meeting: Meeting, fact: Fact): Meeting {
     case 'timer.adjusted':
       return { ...meeting, timer: meeting.timer && applyTimer(meeting.timer, fact) }
     case 'ballot.opened': {
-      const timer = fact.limit === undefined ? meeting.timer : startTimer(fact.round, fact.limit, duration(0), fact.at)
-      return { ...meeting, rounds: applyRound(meeting.rounds, fact), timer, spotlight: null }
+      const rounds = applyRound(meeting.rounds, fact)
+      // The form of the whole day opens beside whatever is under way: it takes neither the clock nor the wall.
+      if (fact.limit === undefined) return { ...meeting, rounds }
+      const timer = startTimer(fact.round, fact.limit, duration(0), fact.at)
+      return { ...meeting, rounds, timer, spotlight: null }
     }
     case 'ballot.extended': {
       const timer = meeting.timer?.id === fact.round ? { ...meeting.timer, limit: fact.limit } : meeting.timer

@@ -2,7 +2,7 @@
  * A hall to tell stories in: the pure meeting, a clock moved by hand, a ballot box that holds what the story says, and
  * the journal of every fact. Each meeting is frozen, so that a rule that changes one in place is found out.
  */
-import { isRefusal, type RefusalCode } from '../../shared/domain/decision.ts'
+import { isRefusal, type Decision, type RefusalCode } from '../../shared/domain/decision.ts'
 import { slotOf } from '../../shared/domain/agenda.ts'
 import { apply, decide, type Meeting } from '../../shared/domain/meeting.ts'
 import { nextStep, type NextStep } from '../../shared/domain/next-step.ts'
@@ -32,9 +32,13 @@ export function openHall(start: Wishes | Meeting = {}) {
     drafts: (round: string) => drafts[round] ?? 0,
   }
 
+  /** What the meeting would answer. Changes nothing. */
+  const wonder = (command: Command | HubCommand, by: Person = operator): Decision<Fact> =>
+    decide(meeting, command, by, { now: clock.now(), box })
+
   /** The facts of a command, or why it is refused. Facts take effect. */
   function ask(command: Command | HubCommand, by: Person = operator): readonly Fact[] | RefusalCode {
-    const decided = decide(meeting, command, by, { now: clock.now(), box })
+    const decided = wonder(command, by)
     if (isRefusal(decided)) return decided.refused
     journal.push(...decided)
     meeting = frozen(decided.reduce(apply, meeting))
@@ -94,6 +98,7 @@ export function openHall(start: Wishes | Meeting = {}) {
     drafts,
     box,
     clock,
+    wonder,
     ask,
     take,
     say,

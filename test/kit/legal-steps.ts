@@ -1,4 +1,4 @@
-/** Every step that could be asked for in a meeting, and of these the ones it would not refuse. */
+/** Every step that could be asked for in a meeting, and a random one of those that it would not refuse. */
 import { isRefusal } from '../../shared/domain/decision.ts'
 import { slots } from '../../shared/domain/agenda.ts'
 import { decide, type Meeting, type Situation } from '../../shared/domain/meeting.ts'
@@ -9,7 +9,7 @@ import { minutes, seconds } from '../../shared/domain/time.ts'
 import type { StepCommand } from '../../shared/domain/vocabulary.ts'
 import { operator } from './people.ts'
 
-export function imaginableSteps(meeting: Meeting): readonly NextStep[] {
+function imaginableSteps(meeting: Meeting): readonly NextStep[] {
   const presenters = slots(meeting.agenda).map(({ id }) => id)
   const timer = meeting.timer?.id ?? 'none'
   return [
@@ -43,7 +43,25 @@ export function imaginableSteps(meeting: Meeting): readonly NextStep[] {
   ]
 }
 
-export const legalSteps = (meeting: Meeting, situation: Situation): readonly NextStep[] =>
-  imaginableSteps(meeting).filter(
-    (step) => !isRefusal(decide(meeting, { ...step, step: meeting.step } as StepCommand, operator, situation)),
+/**
+ * Some step that would not be refused, chosen by a number: of any type first, so that the many marks do not crowd out
+ * the rest. Undefined if there is none.
+ */
+export function someLegalStep(meeting: Meeting, situation: Situation, pick: number): NextStep | undefined {
+  const steps = imaginableSteps(meeting)
+  const types = [...new Set(steps.map(({ type }) => type))]
+  const chosen = turned(types, pick).flatMap((type) =>
+    turned(
+      steps.filter((step) => step.type === type),
+      Math.floor(pick / types.length),
+    ),
   )
+  const legal = (step: NextStep) =>
+    !isRefusal(decide(meeting, { ...step, step: meeting.step } as StepCommand, operator, situation))
+  return chosen.find(legal)
+}
+
+function turned<T>(list: readonly T[], by: number): readonly T[] {
+  const at = by % list.length
+  return [...list.slice(at), ...list.slice(0, at)]
+}

@@ -76,6 +76,7 @@ export const consoleWords = {
     plan: { per_presenter: '改为逐人测评', open_all_day: '改为全程测评' } satisfies Record<BallotTiming, string>,
     changePlan: '更改测评方式',
     undo: '撤销',
+    about: (name: string, label: string) => `${name} ${label}`,
     ending: (phase: string, label: string) => `结束${phase},${label}`,
   },
   main: {
@@ -169,8 +170,8 @@ export const consoleWords = {
   },
   ballot: {
     title: '测评',
-    notOpen: '本节测评尚未开启',
-    notOpenAllDay: '全程测评尚未开启',
+    notOpen: '本节尚未开启',
+    notOpenAllDay: '尚未开启',
     submitted: (n: number, of: number) => `已提交 ${n} / ${of}`,
     unsent: (n: number) => `另有 ${n} 人已填未提交`,
     counting: '已截止,正在计票',
