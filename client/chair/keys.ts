@@ -55,7 +55,13 @@ export function actOf(stroke: Stroke): KeyAct | null {
 const isField = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
 
-/** Listens on the whole page. `main` is told when its key goes down and up, because it may have to be held. */
+/** The key is the console's: the space bar does not also press whatever button was clicked last. */
+function swallow(event: KeyboardEvent): void {
+  event.preventDefault()
+  event.stopPropagation()
+}
+
+/** Listens on the whole page, before any button does. `main` is told when its key goes down and up, because it may have to be held. */
 export function useKeys(main: { press(): void; release(): void }): void {
   const meeting = useMeeting()
   const dialogs = useDialogs()
@@ -63,26 +69,25 @@ export function useKeys(main: { press(): void; release(): void }): void {
 
   function down(event: KeyboardEvent): void {
     const act = actOf(event)
-    if (!act || event.defaultPrevented || dialogs.open || isField(event.target)) return
-    // Also keeps the space bar from pressing whatever button was clicked last.
-    event.preventDefault()
+    if (!act || dialogs.open || isField(event.target)) return
+    swallow(event)
     if (event.repeat) return
     if (act === 'main') main.press()
     else if (act === 'keys' || meeting.unanswered === 0) acts.value[act]?.()
   }
   function up(event: KeyboardEvent): void {
     if (actOf(event) !== 'main') return
-    if (!dialogs.open && !isField(event.target)) event.preventDefault()
+    if (!dialogs.open && !isField(event.target)) swallow(event)
     main.release()
   }
   onMounted(() => {
-    addEventListener('keydown', down)
-    addEventListener('keyup', up)
+    addEventListener('keydown', down, true)
+    addEventListener('keyup', up, true)
     addEventListener('blur', main.release)
   })
   onUnmounted(() => {
-    removeEventListener('keydown', down)
-    removeEventListener('keyup', up)
+    removeEventListener('keydown', down, true)
+    removeEventListener('keyup', up, true)
     removeEventListener('blur', main.release)
   })
 }

@@ -1,5 +1,6 @@
 /** What is being written to the hall: kept on this phone until the hub has taken it. */
 import { computed, ref, shallowRef, watch } from 'vue'
+import { defineStore } from 'pinia'
 import { longestText, plainText } from '../../shared/domain/plain-text.ts'
 import type { PhoneRemarkKind } from '../../shared/domain/remarks.ts'
 import { useMeeting } from '../live/meeting.ts'
@@ -8,7 +9,7 @@ import { useRefusals, type ShownRefusal } from '../live/refusals.ts'
 
 type RemarkDraft = { kind: PhoneRemarkKind; text: string; sending: boolean }
 
-export function useRemarkDraft() {
+export const useRemarkDraft = defineStore('remark-draft', () => {
   const meeting = useMeeting()
   const refusals = useRefusals()
   const draft = ref<RemarkDraft>(recall('remark') ?? { kind: 'question', text: '', sending: false })
@@ -29,8 +30,8 @@ export function useRemarkDraft() {
     await meeting.ask({ type: 'remark.submit', item: meeting.view.now?.item ?? null, kind, text })
   }
 
-  // The answer is taken from what the hub shows and not from the call, which a reload or another page forgets: the
-  // outbox goes on by itself, and the remark is then among this card's, or refused. A phone asks for nothing else.
+  // The answer is taken from what the hub shows and not from the call, which a reload forgets: the outbox goes on by
+  // itself, and the remark is then among this card's, or refused. A phone asks for nothing else.
   const known = new Set(draft.value.sending ? [] : meeting.mine?.remarks.map(({ id }) => id))
   watch(
     () => meeting.mine?.remarks,
@@ -50,4 +51,4 @@ export function useRemarkDraft() {
   )
 
   return { draft, length, excess, ready, refused, send }
-}
+})

@@ -244,6 +244,8 @@ export const consoleWords: typeof chinese = {
     close: 'Close',
     reason: 'Reason',
     reasonNote: 'For the minutes',
+    reasonNeeded: 'Needed, for the minutes',
+    choose: 'Choose',
     adjust: {
       title: 'Adjust the order',
       who: 'Presenter',

@@ -25,7 +25,7 @@ export const display: typeof chinese = {
   nextItem: 'Next',
   join: 'Scan to join',
   joinLate: 'Not joined yet? Scan this',
-  joinByHand: 'or type in the phone’s browser',
+  joinByHand: 'or type in a browser',
 
   kindSign: { question: 'Q', answer: 'A', comment: 'C' },
 

@@ -246,6 +246,8 @@ export const consoleWords = {
     close: '关闭',
     reason: '原因',
     reasonNote: '记入会议记录',
+    reasonNeeded: '必填,记入会议记录',
+    choose: '请选择',
     adjust: {
       title: '调整顺序',
       who: '述职人',

@@ -1,0 +1,35 @@
+/** What a page costs before it can be seen, from the build itself. A phone in a crowded hall has little to spend. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { expect, test } from 'vitest'
+import { projectRoot } from '../../server/project.ts'
+
+type Chunk = { file: string; imports?: string[]; dynamicImports?: string[] }
+const built = join(projectRoot, 'dist', 'pages')
+const manifest = JSON.parse(readFileSync(join(built, '.vite', 'manifest.json'), 'utf8')) as Record<string, Chunk>
+
+/** The script files that a page loads before anything is shown: its entry and all that it imports. */
+function scripts(page: string, seen = new Set<string>()): Set<string> {
+  const chunk = manifest[page]
+  if (!chunk) throw new Error(`${page} was not built`)
+  if (!seen.has(chunk.file)) {
+    seen.add(chunk.file)
+    for (const imported of chunk.imports ?? []) scripts(imported, seen)
+  }
+  return seen
+}
+
+const gzipped = (file: string) => gzipSync(readFileSync(join(built, file)), { level: 9 }).length
+
+test.each([
+  ['client/phone/index.html', 60],
+  ['display/projector.html', 120],
+  ['display/stage.html', 120],
+  ['client/chair/index.html', 250],
+])('[H2] %s loads at most %i KB of gzipped script', (page, most) => {
+  const files = [...scripts(page)]
+  const size = files.map(gzipped).reduce((a, b) => a + b, 0)
+  console.info(`${page}: ${(size / 1024).toFixed(1)} KB gzipped in ${files.length} files`)
+  expect(size).toBeLessThanOrEqual(most * 1024)
+})
