@@ -1,31 +1,52 @@
 import { resolve } from 'node:path'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import vue from '@vitejs/plugin-vue'
 
-/** Each page is an entry of its own, so that a phone never downloads the console. `server/http.ts` serves them. */
-const pages = {
+/**
+ * Each page is an entry of its own, so that a phone never downloads the console. The phone is also built by itself
+ * (`--mode phone`): a library that pages share carries whatever any of them uses of it, and a phone is to carry only
+ * what it uses. `server/pages.ts` serves them all.
+ */
+const phone = { phone: 'client/phone/index.html' }
+const others = {
   home: 'client/home/index.html',
   chair: 'client/chair/index.html',
   recorder: 'client/recorder/index.html',
-  phone: 'client/phone/index.html',
   demo: 'client/demo/index.html',
   projector: 'display/projector.html',
   stage: 'display/stage.html',
 }
 
-export default defineConfig({
-  plugins: [vue()],
-  define: { __VUE_OPTIONS_API__: false, __VUE_PROD_DEVTOOLS__: false },
+/** The hub speaks WebSocket only, so the pages leave the socket library's other transports out. */
+const webSocketOnly: Plugin = {
+  name: 'websocket-only',
+  enforce: 'pre',
+  resolveId: (id, from) =>
+    from?.includes('engine.io-client') && id.endsWith('transports/index.js') ? '\0websocket-only' : null,
+  load: (id) =>
+    id === '\0websocket-only'
+      ? `import { WS } from '${resolve(import.meta.dirname, 'node_modules/engine.io-client/build/esm/transports/websocket.js')}'
+         export const transports = { websocket: WS }`
+      : null,
+}
+
+export default defineConfig(({ mode }) => ({
+  plugins: [vue(), webSocketOnly],
+  define: {
+    __VUE_OPTIONS_API__: false,
+    __VUE_PROD_DEVTOOLS__: false,
+    __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: false,
+  },
   build: {
     outDir: 'dist/pages',
-    emptyOutDir: true,
+    emptyOutDir: mode === 'phone',
     target: 'es2020',
-    manifest: true,
+    manifest: `${mode}.manifest.json`,
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: Object.fromEntries(
-        Object.entries(pages).map(([name, page]) => [name, resolve(import.meta.dirname, page)]),
+        Object.entries(mode === 'phone' ? phone : others).map(([name, page]) => [name, resolve(import.meta.dirname, page)]),
       ),
     },
   },
-})
+}))

@@ -5,6 +5,8 @@ import { build } from 'vite'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
+// The phone first: that run empties the folder.
+await build({ root, mode: 'phone', logLevel: 'warn' })
 await build({ root, logLevel: 'warn' })
 await build({
   root,

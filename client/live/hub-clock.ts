@@ -14,83 +14,83 @@ const MEMORY = 5 * 60_000
 type Bound = { readonly offset: number; readonly at: number }
 
 export class HubClock {
-  #local: () => number
-  #upper: Bound[] = []
-  #lower: Bound[] = []
-  #shown: { offset: number; at: number } | null = null
+  private local: () => number
+  private upper: Bound[] = []
+  private lower: Bound[] = []
+  private shown: { offset: number; at: number } | null = null
 
   /** `local`: this device's monotonic clock in milliseconds. */
   constructor(local: () => number = () => performance.now()) {
-    this.#local = local
+    this.local = local
   }
 
   /** A message the hub sent at `sent` has just arrived. */
   heard(sent: Instant): void {
-    const at = this.#hold()
-    this.#lower = remember(this.#lower, { offset: sent - at, at }, (a, b) => b.offset - a.offset)
-    this.#settle(at)
+    const at = this.hold()
+    this.lower = remember(this.lower, { offset: sent - at, at }, (a, b) => b.offset - a.offset)
+    this.settle(at)
   }
 
   /** The hub got at `got` what was sent at local time `asked`. */
   answered(asked: number, got: Instant): void {
-    const at = this.#hold()
-    this.#upper = remember(this.#upper, { offset: got - asked, at }, (a, b) => a.offset - b.offset)
-    this.#settle(at)
+    const at = this.hold()
+    this.upper = remember(this.upper, { offset: got - asked, at }, (a, b) => a.offset - b.offset)
+    this.settle(at)
   }
 
   /** After a sleep or on a new connection: what was learnt may no longer hold. The time shown goes on. */
   reset(): void {
-    this.#hold()
-    this.#upper = []
-    this.#lower = []
+    this.hold()
+    this.upper = []
+    this.lower = []
   }
 
   get known(): boolean {
-    return this.#shown !== null
+    return this.shown !== null
   }
 
   /** The estimate is within this many milliseconds, if the line has no constant one-sided delay. Null if not known. */
   get errorBound(): number | null {
-    const [upper, lower] = [this.#upper[0], this.#lower[0]]
+    const [upper, lower] = [this.upper[0], this.lower[0]]
     return upper && lower ? Math.max(0, upper.offset - lower.offset) / 2 : null
   }
 
   /** The hub's time now. Never runs backwards by less than a jump. */
   now(): Instant {
-    const at = this.#local()
-    return instant(at + this.#offsetAt(at))
+    const at = this.local()
+    return instant(at + this.offsetAt(at))
   }
 
-  #offsetAt(at: number): number {
-    const target = this.#target()
-    if (!this.#shown) return target ?? Date.now() - at
-    if (target === null) return this.#shown.offset
-    const missing = target - this.#shown.offset
+  private offsetAt(at: number): number {
+    const target = this.target()
+    if (!this.shown) return target ?? Date.now() - at
+    if (target === null) return this.shown.offset
+    const missing = target - this.shown.offset
     if (Math.abs(missing) >= JUMP) return target
-    const most = Math.max(0, at - this.#shown.at) * SLEW
-    return this.#shown.offset + Math.sign(missing) * Math.min(Math.abs(missing), most)
+    const most = Math.max(0, at - this.shown.at) * SLEW
+    return this.shown.offset + Math.sign(missing) * Math.min(Math.abs(missing), most)
   }
 
   /** Fixes what is shown at this moment, before anything new is learnt: the next slew starts from here. */
-  #hold(): number {
-    const at = this.#local()
-    if (this.#shown) this.#shown = { offset: this.#offsetAt(at), at }
+  private hold(): number {
+    const at = this.local()
+    if (this.shown) this.shown = { offset: this.offsetAt(at), at }
     return at
   }
 
-  #settle(at: number): void {
-    const [upper, lower] = [this.#upper[0], this.#lower[0]]
+  private settle(at: number): void {
+    const [upper, lower] = [this.upper[0], this.lower[0]]
     // Bounds that contradict each other: one of the clocks was set or slept. Begin again with the newest.
     if (upper && lower && upper.offset < lower.offset - 1) {
-      if (upper.at > lower.at) this.#lower = []
-      else this.#upper = []
+      if (upper.at > lower.at) this.lower = []
+      else this.upper = []
     }
-    const target = this.#target()
-    if (!this.#shown && target !== null) this.#shown = { offset: target, at }
+    const target = this.target()
+    if (!this.shown && target !== null) this.shown = { offset: target, at }
   }
 
-  #target(): number | null {
-    const [upper, lower] = [this.#upper[0], this.#lower[0]]
+  private target(): number | null {
+    const [upper, lower] = [this.upper[0], this.lower[0]]
     if (upper && lower) return (upper.offset + lower.offset) / 2
     return upper?.offset ?? lower?.offset ?? null
   }

@@ -1,20 +1,31 @@
 /** The language of this device's pages: Chinese until somebody switches, the same in all its windows. */
-import { computed, ref, type ComputedRef } from 'vue'
-import { languages, type Dictionary, type Language } from '../../shared/i18n/language.ts'
+import { computed, ref, shallowRef, type ComputedRef } from 'vue'
+import { languages, type Dictionary, type English, type Language } from '../../shared/i18n/language.ts'
 
 const KEPT = 'rostrum/language'
 const known = (value: string | null): Language => languages.find((language) => language === value) ?? 'zh-CN'
 
 /** `?lang=en` decides for a screen that nobody can touch, a projector say. */
 const fixed = new URLSearchParams(location.search).get('lang')
-const language = ref<Language>(known(fixed ?? localStorage.getItem(KEPT)))
+const language = ref<Language>('zh-CN')
+const english = shallowRef<English | null>(null)
 
-function show(next: Language): void {
+async function show(next: Language): Promise<void> {
+  if (next === 'en') {
+    try {
+      english.value ??= await import('../../shared/i18n/english.ts')
+    } catch {
+      // The hub is away: the page stays as it is, and the next press of the switch tries again.
+      return
+    }
+  }
   language.value = next
   document.documentElement.lang = next
 }
-show(language.value)
-if (!fixed) addEventListener('storage', ({ key, newValue }) => key === KEPT && show(known(newValue)))
+
+/** The language that was chosen on this device is there; a page waits for it before it shows a word. */
+export const languageReady: Promise<void> = show(known(fixed ?? localStorage.getItem(KEPT)))
+if (!fixed) addEventListener('storage', ({ key, newValue }) => key === KEPT && void show(known(newValue)))
 
 export function useLanguage() {
   return {
@@ -22,14 +33,14 @@ export function useLanguage() {
     switchLanguage(): void {
       const next = language.value === 'en' ? 'zh-CN' : 'en'
       localStorage.setItem(KEPT, next)
-      show(next)
+      void show(next)
     },
   }
 }
 
 /** The words of a dictionary in the language of the moment. */
 export const useWords = <Words>(dictionary: Dictionary<Words>): ComputedRef<Words> =>
-  computed(() => dictionary[language.value])
+  computed(() => (language.value === 'en' && english.value ? dictionary.en(english.value) : dictionary['zh-CN']))
 
 /** `14:32`, in the time zone of this device. */
 export const timeOfDay = (at: number): string =>

@@ -8,24 +8,24 @@ import { keep, recall } from './place.ts'
 import { randomId } from './random-id.ts'
 
 export class Outbox {
-  #waiting: Envelope[] = recall<Envelope[]>('outbox') ?? []
+  private kept: Envelope[] = recall<Envelope[]>('outbox') ?? []
 
   get waiting(): readonly Envelope[] {
-    return this.#waiting
+    return this.kept
   }
 
   add(command: Command): Envelope {
     const envelope = { id: randomId(), command }
-    this.#set([...this.#waiting, envelope])
+    this.keepAll([...this.waiting, envelope])
     return envelope
   }
 
   answered(id: string): void {
-    this.#set(this.#waiting.filter((envelope) => envelope.id !== id))
+    this.keepAll(this.waiting.filter((envelope) => envelope.id !== id))
   }
 
-  #set(waiting: Envelope[]): void {
-    this.#waiting = waiting
+  private keepAll(waiting: Envelope[]): void {
+    this.kept = waiting
     keep('outbox', waiting)
   }
 }

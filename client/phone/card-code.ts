@@ -1,5 +1,6 @@
 /** A card's code as it is printed: `7K3M-Q9XA`. The signs that are easily confused are not in it. */
 const LENGTH = 8
+export const SHAPE = '0000-0000'
 
 export function tidyCode(typed: string): string {
   const signs = typed

@@ -1,5 +1,4 @@
 import type { Dictionary } from './language.ts'
 import { consoleWords as chinese } from './zh-CN/console.ts'
-import { consoleWords as english } from './en/console.ts'
 
-export const consoleWords: Dictionary<typeof chinese> = { 'zh-CN': chinese, en: english }
+export const consoleWords: Dictionary<typeof chinese> = { 'zh-CN': chinese, en: (all) => all.consoleWords }

@@ -1,8 +1,7 @@
 import type { Dictionary } from './language.ts'
 import { clock as chineseClock, display as chinese } from './zh-CN/display.ts'
-import { clock as englishClock, display as english } from './en/display.ts'
 
-export const display: Dictionary<typeof chinese> = { 'zh-CN': chinese, en: english }
+export const display: Dictionary<typeof chinese> = { 'zh-CN': chinese, en: (all) => all.display }
 
 /** Apart from the rest, because the clock face is on every page and a phone needs no projector words. */
-export const clock: Dictionary<typeof chineseClock> = { 'zh-CN': chineseClock, en: englishClock }
+export const clock: Dictionary<typeof chineseClock> = { 'zh-CN': chineseClock, en: (all) => all.clock }

@@ -1,5 +1,4 @@
 import type { Dictionary } from './language.ts'
 import { entry as chinese } from './zh-CN/entry.ts'
-import { entry as english } from './en/entry.ts'
 
-export const entry: Dictionary<typeof chinese> = { 'zh-CN': chinese, en: english }
+export const entry: Dictionary<typeof chinese> = { 'zh-CN': chinese, en: (all) => all.entry }

@@ -1,5 +1,4 @@
 import type { Dictionary } from './language.ts'
 import { home as chinese } from './zh-CN/home.ts'
-import { home as english } from './en/home.ts'
 
-export const home: Dictionary<typeof chinese> = { 'zh-CN': chinese, en: english }
+export const home: Dictionary<typeof chinese> = { 'zh-CN': chinese, en: (all) => all.home }

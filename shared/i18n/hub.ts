@@ -1,5 +1,6 @@
-import type { Dictionary } from './language.ts'
+import type { Language } from './language.ts'
 import { hub as chinese } from './zh-CN/hub.ts'
 import { hub as english } from './en/hub.ts'
 
-export const hub: Dictionary<typeof chinese> = { 'zh-CN': chinese, en: english }
+/** The hub prints both languages, so it has both at hand. */
+export const hub: Readonly<Record<Language, typeof chinese>> = { 'zh-CN': chinese, en: english }

@@ -1,5 +1,4 @@
 import type { Dictionary } from './language.ts'
 import { refusals as chinese } from './zh-CN/refusals.ts'
-import { refusals as english } from './en/refusals.ts'
 
-export const refusals: Dictionary<typeof chinese> = { 'zh-CN': chinese, en: english }
+export const refusals: Dictionary<typeof chinese> = { 'zh-CN': chinese, en: (all) => all.refusals }

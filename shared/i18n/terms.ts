@@ -1,5 +1,4 @@
 import type { Dictionary } from './language.ts'
 import { terms as chinese } from './zh-CN/terms.ts'
-import { terms as english } from './en/terms.ts'
 
-export const terms: Dictionary<typeof chinese> = { 'zh-CN': chinese, en: english }
+export const terms: Dictionary<typeof chinese> = { 'zh-CN': chinese, en: (all) => all.terms }

@@ -53,7 +53,7 @@ describe('a presenter’s ballot', () => {
     expect(hall.view('projector')).toMatchObject({ spotlight: { remark: null }, screen: { scene: 'ballot' } })
   })
 
-  test('[B4] counts down its ninety seconds, and at the end nothing closes by itself', () => {
+  test('[B2] counts down its ninety seconds, and at the end nothing closes by itself', () => {
     const hall = balloting()
     expect(hall.reading()).toBe('01:30 running')
     hall.pass(seconds(95))
@@ -61,7 +61,7 @@ describe('a presenter’s ballot', () => {
     expect(hall.meeting.rounds['s1-1']?.state).toBe('open')
   })
 
-  test('[B4] extended in time it has that much more; extended after the bell it has that much from now', () => {
+  test('[B3] extended in time it has that much more; extended after the bell it has that much from now', () => {
     const hall = balloting()
     hall.pass(seconds(60))
     hall.take({ type: 'ballot.extend', round: 's1-1', by: seconds(30) })
@@ -71,7 +71,7 @@ describe('a presenter’s ballot', () => {
     expect(hall.reading()).toBe('00:30 running')
   })
 
-  test('[B4] a round that is over, and one without a countdown, is not extended', () => {
+  test('[B3] a round that is over, and one without a countdown, is not extended', () => {
     const hall = balloting()
     hall.press()
     expect(hall.ask(hall.numbered({ type: 'ballot.extend', round: 's1-1', by: seconds(30) }))).toBe('noOpenRound')
@@ -81,7 +81,7 @@ describe('a presenter’s ballot', () => {
     expect(day.reading()).toBe('10:00 running')
   })
 
-  test('[B3] is not closed over six unsent drafts unasked, and the refusal says six', () => {
+  test('[B4] is not closed over six unsent drafts unasked, and the refusal says six', () => {
     const hall = balloting()
     hall.drafts['s1-1'] = 6
     const close = (unsent: number) => hall.numbered({ type: 'ballot.close', round: 's1-1', unsent })
@@ -94,14 +94,14 @@ describe('a presenter’s ballot', () => {
     expect(hall.slot('s1').phase).toBe('closed')
   })
 
-  test('[B3] drafts that were sent meanwhile are no obstacle', () => {
+  test('[B4] drafts that were sent meanwhile are no obstacle', () => {
     const hall = balloting()
     hall.drafts['s1-1'] = 2
     hall.take({ type: 'ballot.close', round: 's1-1', unsent: 6 })
     expect(hall.meeting.rounds['s1-1']?.state).toBe('closed')
   })
 
-  test('[B14] is opened once', () => {
+  test('[B10] is opened once', () => {
     const hall = balloting()
     expect(hall.ask(hall.numbered({ type: 'ballot.open', slot: 's1' }))).toBe('roundExists')
     hall.press()
@@ -125,7 +125,7 @@ describe('a presenter’s ballot', () => {
 })
 
 describe('a round held again', () => {
-  test('[B6] voided while open, with its reason: the next has number 2, and the first is kept', () => {
+  test('[B5] voided while open, with its reason: the next has number 2, and the first is kept', () => {
     const hall = balloting()
     hall.ballots['s1-1'] = { A: 2 }
     hall.take({ type: 'ballot.void', round: 's1-1', reason: 'the wrong name was read' }, chair)
@@ -141,7 +141,7 @@ describe('a round held again', () => {
     })
   })
 
-  test('[B6] voided after it was counted and shown: the wall drops it, and it keeps the moment of its close', () => {
+  test('[B5] voided after it was counted and shown: the wall drops it, and it keeps the moment of its close', () => {
     const hall = balloting({ reveal: true })
     hall.press()
     const { closedAt } = hall.meeting.rounds['s1-1'] ?? {}
@@ -154,7 +154,7 @@ describe('a round held again', () => {
     expect(hall.ask(hall.numbered({ type: 'ballot.reveal', round: 's1-1' }))).toBe('notCounted')
   })
 
-  test('[B6] for a presenter who is done: the slot comes back for its ballot alone', () => {
+  test('[B5] for a presenter who is done: the slot comes back for its ballot alone', () => {
     const hall = openHall()
     hall.bring('s2', 'closed')
     hall.take({ type: 'ballot.void', round: 's1-1', reason: 'objection' })
@@ -167,7 +167,7 @@ describe('a round held again', () => {
     expect(hall.meeting.rounds['s1-2']).toMatchObject({ state: 'closed', number: 2 })
   })
 
-  test('[B6] not while another presenter is being heard', () => {
+  test('[B5] not while another presenter is being heard', () => {
     const hall = openHall()
     hall.bring('s2', 'reporting')
     hall.take({ type: 'ballot.void', round: 's1-1', reason: 'objection' })
@@ -175,7 +175,7 @@ describe('a round held again', () => {
     expect(hall.ask(hall.numbered({ type: 'ballot.open', slot: 's1' }))).toBe('slotInProgress')
   })
 
-  test('[B6] [L3] voided in a recess it is over, and held again after it', () => {
+  test('[B5] [L3] voided in a recess it is over, and held again after it', () => {
     const hall = balloting()
     hall.take({ type: 'meeting.move', to: 'suspended', reason: 'network' })
     hall.take({ type: 'ballot.void', round: 's1-1', reason: 'network' })
@@ -184,7 +184,7 @@ describe('a round held again', () => {
     expect(hall.press()).toMatchObject({ type: 'ballot.open', slot: 's1' })
   })
 
-  test('[B6] and again: number 3', () => {
+  test('[B5] and again: number 3', () => {
     const hall = balloting()
     for (const round of ['s1-1', 's1-2']) {
       hall.take({ type: 'ballot.void', round, reason: 'objection' })
@@ -195,7 +195,7 @@ describe('a round held again', () => {
 })
 
 describe('the form of the whole day', () => {
-  test('[B2] has everybody but the absent and the withdrawn, in printed order', () => {
+  test('[B1] has everybody but the absent and the withdrawn, in printed order', () => {
     const hall = openHall({ timing: 'open_all_day' })
     hall.take({ type: 'agenda.swap', a: 's1', b: 's4', reason: 'late' })
     hall.take({ type: 'slot.mark', slot: 's2', as: 'withdrawn', reason: 'moved' })
@@ -208,7 +208,7 @@ describe('the form of the whole day', () => {
     expect(hall.ask(hall.numbered({ type: 'ballot.open', slot: 's1' }))).toBe('noSuchMove')
   })
 
-  test('[B2] opened during a report leaves the report’s clock and the wall alone', () => {
+  test('[B1] opened during a report leaves the report’s clock and the wall alone', () => {
     const hall = openHall({ timing: 'open_all_day' })
     hall.begin()
     hall.take({ type: 'item.skip', item: 'opening' })
@@ -221,7 +221,7 @@ describe('the form of the whole day', () => {
     expect(hall.view('projector').screen?.scene).toBe('remark')
   })
 
-  test('[B2] [B6] voided, it opens again under number 2 for all who are left', () => {
+  test('[B1] [B5] voided, it opens again under number 2 for all who are left', () => {
     const hall = openHall({ timing: 'open_all_day' })
     hall.bring('s1', 'called')
     hall.take({ type: 'slot.mark', slot: 's1', as: 'absent', reason: 'ill' })
@@ -232,7 +232,7 @@ describe('the form of the whole day', () => {
 })
 
 describe('the count', () => {
-  test('[B10] of a closed box is taken once', () => {
+  test('[B9] of a closed box is taken once', () => {
     const hall = balloting()
     const counts = emptyCounts(['s1'])
     expect(hall.ask({ type: 'ballot.count', round: 's1-1', counts }, theHub)).toBe('noOpenRound')
@@ -242,7 +242,7 @@ describe('the count', () => {
     expect(hall.ask({ type: 'ballot.count', round: 's1-1', counts }, theHub)).toBe('noOpenRound')
   })
 
-  test('[B10] of a voided box is never taken', () => {
+  test('[B9] of a voided box is never taken', () => {
     const hall = balloting()
     hall.take({ type: 'ballot.close', round: 's1-1', unsent: 0 })
     hall.take({ type: 'ballot.void', round: 's1-1', reason: 'objection' })
@@ -251,14 +251,14 @@ describe('the count', () => {
 })
 
 describe('the reveal', () => {
-  test('[B13] only where the plan says so', () => {
+  test('[B6] only where the plan says so', () => {
     const hall = balloting()
     hall.press()
     expect(hall.ask(hall.numbered({ type: 'ballot.reveal', round: 's1-1' }))).toBe('revealForbidden')
     expect(hall.view('console').control?.mayReveal).toBe(false)
   })
 
-  test('[B13] after the count, for the presenter on stage, once', () => {
+  test('[B6] after the count, for the presenter on stage, once', () => {
     const hall = balloting({ reveal: true })
     const reveal = () => hall.ask(hall.numbered({ type: 'ballot.reveal', round: 's1-1' }))
     expect(reveal()).toBe('notCounted')
@@ -276,7 +276,7 @@ describe('the reveal', () => {
     expect(reveal()).toBe('noSuchMove')
   })
 
-  test('[B13] not of a round of the whole day, nor of a presenter who has gone', () => {
+  test('[B6] not of a round of the whole day, nor of a presenter who has gone', () => {
     const day = openHall({ timing: 'open_all_day', reveal: true })
     day.pressUntil(({ rounds }) => rounds['day-1']?.state === 'closed')
     expect(day.ask(day.numbered({ type: 'ballot.reveal', round: 'day-1' }))).toBe('noSuchMove')
@@ -287,7 +287,7 @@ describe('the reveal', () => {
 })
 
 describe('the timing', () => {
-  test('[B15] changes until the first round opens, and the rounds follow it', () => {
+  test('[B11] changes until the first round opens, and the rounds follow it', () => {
     const hall = openHall()
     hall.begin()
     hall.take({ type: 'plan.change', timing: 'open_all_day', reason: 'custom of the house' })

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { apply, type Meeting } from '../../shared/domain/meeting.ts'
 import { refusalCodes } from '../../shared/domain/decision.ts'
+import * as english from '../../shared/i18n/english.ts'
 import { refusals } from '../../shared/i18n/refusals.ts'
 import { minutes, seconds } from '../../shared/domain/time.ts'
 import type { Fact } from '../../shared/domain/vocabulary.ts'
@@ -169,7 +170,7 @@ describe('a refusal', () => {
   })
 
   test.each(refusalCodes)('[C6] %s has a sentence in both languages', (code) => {
-    const [chinese, english] = [refusals['zh-CN'][code](2), refusals.en[code](2)]
+    const [chinese, english] = [refusals['zh-CN'][code](2), refusals.en(english)[code](2)]
     expect(chinese).toMatch(/\p{Script=Han}.*[。?]$/u)
     expect(english).toMatch(/^[A-Z0-9“].*\.$/)
     expect(english).not.toMatch(/\p{Script=Han}/u)

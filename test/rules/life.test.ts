@@ -197,7 +197,7 @@ describe('counting and signing', () => {
     expect(counted.ask(counted.numbered(change))).toBe('noSuchMove')
   })
 
-  test('[L6] [B6] a round can be voided until the result is signed, and not after', () => {
+  test('[L6] [B5] a round can be voided until the result is signed, and not after', () => {
     const hall = openHall({ day: ['s1', 's2'] })
     hall.pressUntil((meeting) => meeting.life.state === 'result_ready')
     hall.take({ type: 'ballot.void', round: 's1-1', reason: 'more ballots than voters' })

@@ -4,6 +4,7 @@ import { count, type MarkCounts } from '../../shared/domain/scoring/counts.ts'
 import { decimal, dividedBy, plus, ratio, times, whole } from '../../shared/domain/scoring/exact.ts'
 import { marks, type Mark } from '../../shared/domain/scoring/grades.ts'
 import { score, type Scheme } from '../../shared/domain/scoring/graded-points.ts'
+import * as english from '../../shared/i18n/english.ts'
 import { terms } from '../../shared/i18n/terms.ts'
 import { seeded } from '../kit/seed.ts'
 
@@ -215,8 +216,8 @@ describe('the count', () => {
 describe('the name of the score', () => {
   test('[K6] is the on-site ballot score, with a note that it is not the final grade', () => {
     expect(terms['zh-CN'].score).toBe('现场测评得分')
-    expect(terms.en.score).toBe('On-site ballot score')
+    expect(terms.en(english).score).toBe('On-site ballot score')
     expect(terms['zh-CN'].scoreNote).toContain('不是最终等次')
-    expect(terms.en.scoreNote).toContain('not the final grade')
+    expect(terms.en(english).scoreNote).toContain('not the final grade')
   })
 })

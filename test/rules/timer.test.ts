@@ -168,7 +168,7 @@ describe('names and limits', () => {
 })
 
 describe('a restart', () => {
-  test('[T9] that leaves the clock of the machine running moves no countdown', () => {
+  test('[T10] that leaves the clock of the machine running moves no countdown', () => {
     const { hall } = reporting()
     hall.pass(minutes(2))
     const kept = JSON.parse(JSON.stringify(hall.meeting)) as typeof hall.meeting
@@ -179,7 +179,7 @@ describe('a restart', () => {
     expect(again.reading()).toBe(hall.reading())
   })
 
-  test('[T10] after which nobody knows the time leaves the clock where the hub was last seen', () => {
+  test('[T9] after which nobody knows the time leaves the clock where the hub was last seen', () => {
     const { hall } = reporting()
     hall.pass(minutes(2))
     const lastSeen = hall.clock.now()
@@ -191,7 +191,7 @@ describe('a restart', () => {
     expect(hall.press()).toMatchObject({ type: 'timer.resume' })
   })
 
-  test('[T10] a hub last seen before the clock began leaves the whole limit, not more', () => {
+  test('[T9] a hub last seen before the clock began leaves the whole limit, not more', () => {
     const { hall } = reporting()
     const lastSeen = later(hall.clock.now(), seconds(-4))
     hall.pass(minutes(1))
@@ -199,7 +199,7 @@ describe('a restart', () => {
     expect(hall.reading()).toBe('10:00 paused')
   })
 
-  test('[T10] a pause before it keeps its reason, and a break goes on', () => {
+  test('[T9] a pause before it keeps its reason, and a break goes on', () => {
     const { hall, timer } = reporting()
     hall.take({ type: 'timer.pause', timer, reason: 'microphone' })
     hall.say({ type: 'clock.interrupted', lastSeen: hall.clock.now() }, theHub)

@@ -147,7 +147,7 @@ describe('scores', () => {
     expect(hall.view('console').results?.rounds[0]?.scores).toHaveLength(1)
   })
 
-  test('[V2] [B6] of a voided round are gone; its turnout and its reason stay', () => {
+  test('[V2] [B5] of a voided round are gone; its turnout and its reason stay', () => {
     const hall = openHall()
     hall.bring('s1', 'ballot')
     hall.ballots['s1-1'] = { A: 2, B: 1 }
@@ -277,7 +277,7 @@ describe('a change', () => {
       Object.entries(after).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as SectionName])),
     )
 
-  test('[G2] to the next presenter costs a phone at most 600 bytes, without the agenda', () => {
+  test('[V8] to the next presenter costs a phone at most 600 bytes, without the agenda', () => {
     for (const timing of ['per_presenter', 'open_all_day'] as const) {
       const hall = openHall({ timing, day: wholeDay })
       let frames = 0
@@ -296,7 +296,7 @@ describe('a change', () => {
     }
   })
 
-  test('[V8] put in place of the old sections gives the same view as a new connection, with the same hash', () => {
+  test('[V9] put in place of the old sections gives the same view as a new connection, with the same hash', () => {
     const hall = openHall({ reveal: true })
     const screens = Object.fromEntries(audiences.map((audience) => [audience, hall.view(audience)]))
     while (hall.meeting.life.state !== 'archived') {
@@ -310,7 +310,7 @@ describe('a change', () => {
     }
   })
 
-  test('[V8] a section alone is the section of the whole view', () => {
+  test('[V9] a section alone is the section of the whole view', () => {
     const hall = planted()
     for (const audience of audiences) {
       const whole = viewFor(hall.surroundings(), audience)

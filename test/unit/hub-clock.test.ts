@@ -36,7 +36,7 @@ function aLine(offset: number) {
 }
 
 describe('the bounds', () => {
-  test('[G19] hold, and the estimate is within half their distance, for any delays', () => {
+  test('[G3] hold, and the estimate is within half their distance, for any delays', () => {
     const delays = fc.array(fc.tuple(fc.double({ min: 0, max: 800, noNaN: true }), fc.double({ min: 0, max: 800, noNaN: true })), {
       minLength: 1,
       maxLength: 30,
@@ -59,7 +59,7 @@ describe('the bounds', () => {
     )
   })
 
-  test('[G19] are close after twenty exchanges over a hall’s wireless net', () => {
+  test('[G3] are close after twenty exchanges over a hall’s wireless net', () => {
     const random = randomFrom(20_171_229)
     const jitter = () => 5 - 10 * Math.log(1 - random())
     const errors = Array.from({ length: 300 }, () => {
@@ -74,7 +74,7 @@ describe('the bounds', () => {
     expect(errors[296]).toBeLessThan(3)
   })
 
-  test('[G19] with a line that is slow one way only, the error is half of it and the bound says so', () => {
+  test('[G3] with a line that is slow one way only, the error is half of it and the bound says so', () => {
     const line = aLine(0)
     for (let n = 0; n < 10; n += 1) line.exchange(100, 0)
     line.pass(10_000)
@@ -82,7 +82,7 @@ describe('the bounds', () => {
     expect(line.clock.errorBound).toBeCloseTo(50)
   })
 
-  test('[G19] are not known before an exchange went both ways', () => {
+  test('[G3] are not known before an exchange went both ways', () => {
     const line = aLine(77)
     expect(line.clock.known).toBe(false)
     expect(line.clock.errorBound).toBeNull()
@@ -94,7 +94,7 @@ describe('the bounds', () => {
     expect(line.clock.errorBound).toBeCloseTo(5)
   })
 
-  test('[G19] are forgotten after minutes, so that a crystal that drifts is followed', () => {
+  test('[G3] are forgotten after minutes, so that a crystal that drifts is followed', () => {
     const line = aLine(0)
     for (let n = 0; n < 3_600; n += 1) {
       // Fifty parts in a million fast: 180 ms in the hour.
@@ -122,7 +122,7 @@ describe('the time shown', () => {
     expect(worst).toBeGreaterThanOrEqual(0)
   }
 
-  test('[G20] never goes back, whatever corrections below 250 ms arrive, at the very moment they do either', () => {
+  test('[G4] never goes back, whatever corrections below 250 ms arrive, at the very moment they do either', () => {
     const steps = fc.array(
       fc.record({
         up: fc.integer({ min: 0, max: 110 }),
@@ -149,7 +149,7 @@ describe('the time shown', () => {
     )
   })
 
-  test('[G20] takes a correction of 200 ms in two seconds', () => {
+  test('[G4] takes a correction of 200 ms in two seconds', () => {
     const line = aLine(0)
     line.exchange(1, 1)
     line.offset = -200
@@ -162,7 +162,7 @@ describe('the time shown', () => {
     expect(Math.abs(line.error())).toBeLessThan(1)
   })
 
-  test.each([250, -250, 40_000, -40_000])('[G20] jumps at once over %i ms', (jump) => {
+  test.each([250, -250, 40_000, -40_000])('[G4] jumps at once over %i ms', (jump) => {
     const line = aLine(0)
     line.exchange(1, 1)
     line.offset = jump > 0 ? jump + 2 : jump - 2
@@ -171,7 +171,7 @@ describe('the time shown', () => {
     expect(Math.abs(line.error())).toBeLessThanOrEqual(1)
   })
 
-  test('[G20] finds out by itself that one of the clocks was set', () => {
+  test('[G4] finds out by itself that one of the clocks was set', () => {
     for (const jump of [3_000, -3_000]) {
       const line = aLine(0)
       line.exchange(2, 2)
@@ -182,7 +182,7 @@ describe('the time shown', () => {
     }
   })
 
-  test('[G20] goes on through a reset, also in the middle of a correction', () => {
+  test('[G4] goes on through a reset, also in the middle of a correction', () => {
     const line = aLine(0)
     line.exchange(1, 1)
     line.offset = 200

@@ -4,7 +4,6 @@ import type { phone as chinese } from '../zh-CN/phone.ts'
 export const phone: typeof chinese = {
   enterTitle: 'Type the code on your card',
   enterHow: 'Or point the camera at the QR code on the card to enter at once.',
-  code: 'Code',
   clear: 'Clear',
   enter: 'Enter',
   entering: 'Entering…',

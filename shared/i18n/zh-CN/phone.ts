@@ -1,13 +1,12 @@
 /** 手机页面的文字。 */
 export const phone = {
   // 进入
-  enterTitle: '输入卡片上的号码',
-  enterHow: '也可以用手机相机扫描卡片上的二维码，直接进入。',
-  code: '号码',
+  enterTitle: '输入评议证上的号码',
+  enterHow: '也可以用手机相机扫描评议证上的二维码，直接进入。',
   clear: '清除',
   enter: '进入会场',
   entering: '正在进入…',
-  sessionOver: '登录已失效，请重新扫描卡片，或输入卡片上的号码。',
+  sessionOver: '登录已失效，请重新扫描评议证，或输入证上的号码。',
   enterAgain: '要改用本机，请再次输入号码。',
   connecting: '正在连接主机…',
 
