@@ -103,7 +103,7 @@ function plain({ command, target, to }: Act, { step: t, terms }: Words, at: Stan
     case 'timer.adjust':
       return t.adjust
     case 'ballot.open':
-      return t.open
+      return target ? t.open : t.openAllDay
     case 'ballot.extend':
       return t.extend
     case 'ballot.close':

@@ -1,6 +1,15 @@
 /** What the hub's door takes, and that it takes nothing else. */
 import { describe, expect, test } from 'vitest'
-import { ballotSchema, commandSchema, commandTypes, draftSchema, envelopeSchema, joinSchema, nothingSchema, sessionSchema } from '../../shared/protocol/schemas.ts'
+import {
+  ballotSchema,
+  commandSchema,
+  commandTypes,
+  draftSchema,
+  envelopeSchema,
+  joinSchema,
+  nothingSchema,
+  sessionSchema,
+} from '../../shared/protocol/schemas.ts'
 import { samples } from '../kit/commands.ts'
 
 const takes = (command: unknown): boolean => commandSchema.safeParse(command).success
@@ -13,7 +22,8 @@ describe.each(commands)('$type', ({ type, command }) => {
 
   test('[G1] is refused with a key too many, or with one too few', () => {
     expect(takes({ ...command, by: 'chair' })).toBe(false)
-    for (const key of Object.keys(command)) expect({ key, taken: takes(without(command, key)) }).toEqual({ key, taken: false })
+    for (const key of Object.keys(command))
+      expect({ key, taken: takes(without(command, key)) }).toEqual({ key, taken: false })
   })
 
   test('[G1] is refused with a value of another type', () => {
@@ -37,7 +47,18 @@ describe.each(commands)('$type', ({ type, command }) => {
 
 describe('the door', () => {
   test('[G1] refuses what is not a command at all', () => {
-    const rubbish = [undefined, null, 0, '', 'step.undo', [], {}, { type: 'x' }, { type: '__proto__', step: 0 }, { type: 'constructor' }]
+    const rubbish = [
+      undefined,
+      null,
+      0,
+      '',
+      'step.undo',
+      [],
+      {},
+      { type: 'x' },
+      { type: '__proto__', step: 0 },
+      { type: 'constructor' },
+    ]
     expect(rubbish.filter(takes)).toEqual([])
     expect(takes(JSON.parse('{"type":"step.undo","step":0,"__proto__":{"type":"slot.call"}}'))).toBe(false)
   })
@@ -62,7 +83,9 @@ describe('the door', () => {
 
   test('[G1] takes no answer from a phone: that is the presenter’s', () => {
     expect(takes({ type: 'remark.submit', item: null, kind: 'answer', text: 'So' })).toBe(false)
-    expect(takes({ type: 'remark.record', item: null, kind: 'answer', speaker: 'S', text: 'So', show: true })).toBe(true)
+    expect(takes({ type: 'remark.record', item: null, kind: 'answer', speaker: 'S', text: 'So', show: true })).toBe(
+      true,
+    )
   })
 
   test('[B3] takes an extension of a second to an hour, and an adjustment both ways', () => {
@@ -76,23 +99,35 @@ describe('the door', () => {
   test('[C2] takes an id of thirty-two hexadecimal digits only', () => {
     const envelope = (id: unknown) => envelopeSchema.safeParse({ id, command: samples['step.undo'] }).success
     expect(envelope('0123456789abcdef'.repeat(2))).toBe(true)
-    expect(['', 'x'.repeat(32), 'A'.repeat(32), 'a'.repeat(31), 'a'.repeat(33), 7, null].map(envelope)).toEqual(Array(7).fill(false))
+    expect(['', 'x'.repeat(32), 'A'.repeat(32), 'a'.repeat(31), 'a'.repeat(33), 7, null].map(envelope)).toEqual(
+      Array(7).fill(false),
+    )
   })
 
   test('[B13] takes a ballot with the marks of the form, for at most two hundred presenters', () => {
-    const ballot = (marks: unknown, handle = 'a'.repeat(32)) => ballotSchema.safeParse({ round: 's1-1', handle, marks }).success
+    const ballot = (marks: unknown, handle = 'a'.repeat(32)) =>
+      ballotSchema.safeParse({ round: 's1-1', handle, marks }).success
     const many = (n: number) => Object.fromEntries(Array.from({ length: n }, (_, i) => [`p${i}`, 'good']))
     expect(ballot({ s1: 'good', s2: 'abstain' })).toBe(true)
     expect([many(200), many(201)].map((marks) => ballot(marks))).toEqual([true, false])
-    expect([{ s1: 'excellent' }, { s1: 1 }, { 'a b': 'good' }, null, []].map((marks) => ballot(marks))).toEqual(Array(5).fill(false))
+    expect([{ s1: 'excellent' }, { s1: 1 }, { 'a b': 'good' }, null, []].map((marks) => ballot(marks))).toEqual(
+      Array(5).fill(false),
+    )
     expect(ballot({ s1: 'good' }, 'short')).toBe(false)
-    expect(ballotSchema.safeParse({ round: 's1-1', handle: 'a'.repeat(32), marks: {}, card: 'C01' }).success).toBe(false)
+    expect(ballotSchema.safeParse({ round: 's1-1', handle: 'a'.repeat(32), marks: {}, card: 'C01' }).success).toBe(
+      false,
+    )
   })
 
   test('[G1] takes the other messages as they are', () => {
     expect(draftSchema.safeParse({ round: 's1-1', unsent: true }).success).toBe(true)
     expect(draftSchema.safeParse({ round: 's1-1', unsent: 1 }).success).toBe(false)
-    expect([null, undefined, {}, 0].map((nothing) => nothingSchema.safeParse(nothing).success)).toEqual([true, false, false, false])
+    expect([null, undefined, {}, 0].map((nothing) => nothingSchema.safeParse(nothing).success)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ])
     expect(sessionSchema.safeParse({ secret: 'x'.repeat(7) }).success).toBe(false)
     expect(joinSchema.safeParse({ code: 'ABCD-EFGH', card: 'C01' }).success).toBe(false)
     expect(joinSchema.safeParse({ code: 'ABCD-EFGH' }).success).toBe(true)

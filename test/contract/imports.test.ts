@@ -12,7 +12,11 @@ const arrows: readonly (readonly [from: string, to: readonly string[], packages:
   ['shared/i18n/', ['shared/'], []],
   ['shared/', ['shared/'], []],
   ['db/', ['shared/', 'db/'], ['node', 'better-sqlite3', 'csv-parse']],
-  ['server/', ['shared/', 'db/', 'server/'], ['node', 'express', 'helmet', 'socket.io', 'uqr', 'zod', 'vite', 'better-sqlite3']],
+  [
+    'server/',
+    ['shared/', 'db/', 'server/'],
+    ['node', 'express', 'helmet', 'socket.io', 'uqr', 'zod', 'vite', 'better-sqlite3'],
+  ],
   ['client/', ['shared/', 'client/'], ['vue', 'pinia', 'socket.io-client', 'uqr']],
   ['display/', ['shared/', 'client/live/', 'client/parts/', 'display/'], ['vue', 'pinia', 'uqr']],
 ]
@@ -23,7 +27,9 @@ function offences(path: string): readonly string[] {
   if (!arrow) return [`${path} is in no room`]
   const [, to, packages] = arrow
   return importsOf(path)
-    .filter((found) => (found.package ? !packages.includes(found.target) : !to.some((room) => found.target.startsWith(room))))
+    .filter((found) =>
+      found.package ? !packages.includes(found.target) : !to.some((room) => found.target.startsWith(room)),
+    )
     .map(({ target }) => `${path} imports ${target}`)
 }
 
@@ -58,13 +64,19 @@ describe('the arrows', () => {
   })
 
   test('[H1] every own import names a file that exists, with its ending', () => {
-    const own = files.flatMap((path) => importsOf(path).filter((found) => !found.package).map(({ target }) => ({ path, target })))
+    const own = files.flatMap((path) =>
+      importsOf(path)
+        .filter((found) => !found.package)
+        .map(({ target }) => ({ path, target })),
+    )
     expect(own.filter(({ target }) => !exists(target.replace(/\?.*$/, '')))).toEqual([])
   })
 
   test('[H1] the schemas are for the hub alone: no page imports them, not even their types', () => {
     const pagesFiles = filesUnder(['client', 'display'], ['.ts', '.vue'])
-    expect(pagesFiles.filter((path) => importsOf(path).some(({ target }) => target === 'shared/protocol/schemas.ts'))).toEqual([])
+    expect(
+      pagesFiles.filter((path) => importsOf(path).some(({ target }) => target === 'shared/protocol/schemas.ts')),
+    ).toEqual([])
   })
 
   test('[H1] nothing imports the tests', () => {
@@ -77,7 +89,9 @@ describe('what a page downloads', () => {
     expect(exists(entry)).toBe(true)
     const all = downloaded(entry, true)
     expect(all.length).toBeGreaterThan(3)
-    expect(all.filter((path) => /^(zod|node|express|better-sqlite3|socket\.io|server\/.*|db\/.*)$/.test(path))).toEqual([])
+    expect(all.filter((path) => /^(zod|node|express|better-sqlite3|socket\.io|server\/.*|db\/.*)$/.test(path))).toEqual(
+      [],
+    )
   })
 
   test('[H2] the phone: nothing of the console, the recorder or the walls', () => {

@@ -21,12 +21,17 @@ const tables = textOf('docs/protocol.md')
   }))
 
 function cells(line: string): readonly string[] {
-  return line.split('|').slice(1, -1).map((cell) => cell.trim())
+  return line
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim())
 }
 
 /** The one table that has a row for each of these names. */
 function tableOf(names: readonly string[]) {
-  const best = tables.map((table) => ({ table, hits: names.filter((name) => table.rows.has(name)).length })).sort((a, b) => b.hits - a.hits)[0]
+  const best = tables
+    .map((table) => ({ table, hits: names.filter((name) => table.rows.has(name)).length }))
+    .sort((a, b) => b.hits - a.hits)[0]
   if (!best || best.hits === 0) throw new Error(`docs/protocol.md has no table of ${names.slice(0, 3).join(', ')} …`)
   return best.table
 }

@@ -2,7 +2,9 @@
 import { describe, expect, test } from 'vitest'
 import { commentsOf, filesUnder, textOf } from '../kit/sources.ts'
 
-const written = [...textOf('shared/domain/RULES.md').matchAll(/^- \*\*([A-Z]\d+)\*\* (.+)$/gm)].map(([, id = '', rule = '']) => ({ id, rule }))
+const written = [...textOf('shared/domain/RULES.md').matchAll(/^- \*\*([A-Z]\d+)\*\* (.+)$/gm)].map(
+  ([, id = '', rule = '']) => ({ id, rule }),
+)
 const known = new Set(written.map(({ id }) => id))
 
 /** Every id in the brackets with which a title begins, with its place. */
@@ -23,10 +25,12 @@ function citedIn(comments: string): readonly string[] {
   })
 }
 
-const comments = filesUnder(['shared', 'db', 'server', 'client', 'display', 'test/kit'], ['.ts', '.vue', '.mjs']).map((path) => ({
-  path,
-  ids: citedIn(commentsOf(path)),
-}))
+const comments = filesUnder(['shared', 'db', 'server', 'client', 'display', 'test/kit'], ['.ts', '.vue', '.mjs']).map(
+  (path) => ({
+    path,
+    ids: citedIn(commentsOf(path)),
+  }),
+)
 
 describe('the rules', () => {
   test('[H4] have an id once each, and say something', () => {
@@ -50,8 +54,15 @@ describe('the rules', () => {
   })
 
   test('[H4] a citation is read however it is written', () => {
-    expect(citedIn('see rule B4. Rules L1, L2; rules S2 to S4 (2.3, rule 5), rules C1 and C2, unruly X9')).toEqual(
-      ['B4', 'L1', 'L2', 'S2', 'S3', 'S4', 'C1', 'C2'],
-    )
+    expect(citedIn('see rule B4. Rules L1, L2; rules S2 to S4 (2.3, rule 5), rules C1 and C2, unruly X9')).toEqual([
+      'B4',
+      'L1',
+      'L2',
+      'S2',
+      'S3',
+      'S4',
+      'C1',
+      'C2',
+    ])
   })
 })

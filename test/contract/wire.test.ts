@@ -38,7 +38,9 @@ describe('the wire', () => {
     const { comesIn, goesOut } = now as { comesIn: object; goesOut: Record<string, string> }
     expect(Object.keys(comesIn).sort()).toEqual(['ballot', 'command', 'draft', 'resync', 'sync'])
     expect(hubEvents()).toEqual(['frame', 'mine', 'beat', 'farewell'])
-    expect(Object.keys(goesOut)).toEqual(expect.arrayContaining(['Sections', 'Timer', 'Mine', 'slotPhases', 'RefusalCode', 'Pace']))
+    expect(Object.keys(goesOut)).toEqual(
+      expect.arrayContaining(['Sections', 'Timer', 'Mine', 'slotPhases', 'RefusalCode', 'Pace']),
+    )
   })
 
   test('[G2] of which a change is named', () => {

@@ -13,11 +13,13 @@ const lists = filesUnder(['shared/i18n'], ['.ts']).filter(
 
 /** What a file of word lists exports, in both languages. English may have to be asked for. */
 const dictionariesOf = (path: string): readonly (Record<Language, unknown> & { name: string })[] =>
-  Object.entries(moduleOf(path) as Record<string, Dictionary<unknown> | Record<Language, unknown>>).map(([name, each]) => ({
-    name,
-    'zh-CN': each['zh-CN'],
-    en: typeof each.en === 'function' ? (each as Dictionary<unknown>).en(english) : each.en,
-  }))
+  Object.entries(moduleOf(path) as Record<string, Dictionary<unknown> | Record<Language, unknown>>).map(
+    ([name, each]) => ({
+      name,
+      'zh-CN': each['zh-CN'],
+      en: typeof each.en === 'function' ? (each as Dictionary<unknown>).en(english) : each.en,
+    }),
+  )
 
 /** Every word of a list by its path, a sentence with blanks as `sentence`. */
 function shape(words: unknown, at = ''): readonly string[] {
@@ -50,18 +52,30 @@ describe.each(lists)('%s', (path) => {
 
 describe('the lists', () => {
   test('[H3] exist', () => {
-    expect(lists).toEqual(expect.arrayContaining(['shared/i18n/terms.ts', 'shared/i18n/refusals.ts', 'shared/i18n/entry.ts']))
+    expect(lists).toEqual(
+      expect.arrayContaining(['shared/i18n/terms.ts', 'shared/i18n/refusals.ts', 'shared/i18n/entry.ts']),
+    )
   })
 
-  test.each(filesUnder(['shared/i18n/en'], ['.ts']))('[H3] %s is English, but for the button that says 中文', (path) => {
-    const chinese = withoutComments(path).split('\n').filter((line) => han.test(line))
-    expect(chinese.filter((line) => !/^\s*switchLanguage: '中文',$/.test(line))).toEqual([])
-  })
+  test.each(filesUnder(['shared/i18n/en'], ['.ts']))(
+    '[H3] %s is English, but for the button that says 中文',
+    (path) => {
+      const chinese = withoutComments(path)
+        .split('\n')
+        .filter((line) => han.test(line))
+      expect(chinese.filter((line) => !/^\s*switchLanguage: '中文',$/.test(line))).toEqual([])
+    },
+  )
 
-  test.each(filesUnder(['shared/i18n/zh-CN'], ['.ts']))('[H3] %s is Chinese: a word without any is a sign or a figure', (path) => {
-    const foreign = Object.values(moduleOf(path)).flatMap((words) => wordsIn(words)).filter(({ word }) => /[A-Za-z]{2,}/.test(word) && !han.test(word))
-    expect(foreign.filter(({ at }) => !at.endsWith('.switchLanguage'))).toEqual([])
-  })
+  test.each(filesUnder(['shared/i18n/zh-CN'], ['.ts']))(
+    '[H3] %s is Chinese: a word without any is a sign or a figure',
+    (path) => {
+      const foreign = Object.values(moduleOf(path))
+        .flatMap((words) => wordsIn(words))
+        .filter(({ word }) => /[A-Za-z]{2,}/.test(word) && !han.test(word))
+      expect(foreign.filter(({ at }) => !at.endsWith('.switchLanguage'))).toEqual([])
+    },
+  )
 })
 
 describe('outside the lists', () => {
@@ -82,7 +96,12 @@ describe('outside the lists', () => {
   test('[H3] none is in the templates, not even in their comments', () => {
     const components = code.filter((path) => path.endsWith('.vue'))
     expect(components.length).toBeGreaterThan(20)
-    const found = components.flatMap((path) => outsideScripts(path).split('\n').filter((line) => han.test(line)).map((line) => `${path} ${line.trim()}`))
+    const found = components.flatMap((path) =>
+      outsideScripts(path)
+        .split('\n')
+        .filter((line) => han.test(line))
+        .map((line) => `${path} ${line.trim()}`),
+    )
     expect(found).toEqual([])
   })
 

@@ -12,7 +12,9 @@ export const textOf = (path: string): string => readFileSync(join(root, path), '
 export const filesUnder = (folders: readonly string[], ends: readonly string[]): readonly string[] =>
   folders
     .filter(exists)
-    .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => posix.join(folder, name)))
+    .flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => posix.join(folder, name)),
+    )
     .filter((path) => ends.some((end) => path.endsWith(end)))
     .sort()
 
@@ -50,7 +52,11 @@ export function importsOf(path: string): readonly Import[] {
       add(node.moduleSpecifier.text, node.importClause?.phaseModifier === ts.SyntaxKind.TypeKeyword ? 'type' : 'first')
     } else if (ts.isExportDeclaration(node) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
       add(node.moduleSpecifier.text, node.isTypeOnly ? 'type' : 'first')
-    } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument) && ts.isStringLiteral(node.argument.literal)) {
+    } else if (
+      ts.isImportTypeNode(node) &&
+      ts.isLiteralTypeNode(node.argument) &&
+      ts.isStringLiteral(node.argument.literal)
+    ) {
       add(node.argument.literal.text, 'type')
     } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
       const [target] = node.arguments
@@ -63,7 +69,12 @@ export function importsOf(path: string): readonly Import[] {
 }
 
 const packageOf = (specifier: string): string =>
-  specifier.startsWith('node:') ? 'node' : specifier.split('/').slice(0, specifier.startsWith('@') ? 2 : 1).join('/')
+  specifier.startsWith('node:')
+    ? 'node'
+    : specifier
+        .split('/')
+        .slice(0, specifier.startsWith('@') ? 2 : 1)
+        .join('/')
 
 /** Where the comments of a file's TypeScript are, in order. */
 function commentRanges(path: string): readonly ts.CommentRange[] {
@@ -96,7 +107,11 @@ export function withoutComments(path: string): string {
 /** The comments of a file's TypeScript, each on a line of its own. */
 export const commentsOf = (path: string): string =>
   commentRanges(path)
-    .map(({ pos, end }) => parsed(path).text.slice(pos, end).replace(/\n\s*\*?/g, ' '))
+    .map(({ pos, end }) =>
+      parsed(path)
+        .text.slice(pos, end)
+        .replace(/\n\s*\*?/g, ' '),
+    )
     .join('\n')
 
 /** A Vue component without its scripts: what is laid out and how it looks. */
@@ -106,7 +121,8 @@ export const outsideScripts = (path: string): string => textOf(path).replace(/<s
 export function declarationsIn(paths: readonly string[]): ReadonlyMap<string, ts.Node> {
   const found = new Map<string, ts.Node>()
   for (const statement of paths.flatMap((path) => [...parsed(path).statements])) {
-    if (ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement)) found.set(statement.name.text, statement)
+    if (ts.isTypeAliasDeclaration(statement) || ts.isInterfaceDeclaration(statement))
+      found.set(statement.name.text, statement)
     if (!ts.isVariableStatement(statement)) continue
     for (const { name, initializer } of statement.declarationList.declarations) {
       const list = initializer && ts.isAsExpression(initializer) ? initializer.expression : initializer

@@ -36,7 +36,9 @@ export function hubEvents(): readonly string[] {
 }
 
 const declarations = () =>
-  declarationsIn(filesUnder(['shared/domain', 'shared/protocol'], ['.ts']).filter((path) => !path.endsWith('/schemas.ts')))
+  declarationsIn(
+    filesUnder(['shared/domain', 'shared/protocol'], ['.ts']).filter((path) => !path.endsWith('/schemas.ts')),
+  )
 
 /** Every type and list of words that what goes out is made of, as written, without comments. */
 function goesOut(): Readonly<Record<string, string>> {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { apply, type Meeting } from '../../shared/domain/meeting.ts'
 import { refusalCodes } from '../../shared/domain/decision.ts'
-import * as english from '../../shared/i18n/english.ts'
+import * as allEnglish from '../../shared/i18n/english.ts'
 import { refusals } from '../../shared/i18n/refusals.ts'
 import { minutes, seconds } from '../../shared/domain/time.ts'
 import type { Fact } from '../../shared/domain/vocabulary.ts'
@@ -117,16 +117,22 @@ describe('a late command', () => {
 describe('the journal', () => {
   const replayed = (first: Meeting, facts: readonly Fact[]) => facts.reduce(apply, first)
 
-  test.each(['per_presenter', 'open_all_day'] as const)('[C5] folded over the first meeting gives the day (%s)', (timing) => {
-    const hall = openHall({ timing, reveal: true, day: wholeDay, written: ['s3'] })
-    spend(hall)
-    expect(replayed(hall.first, hall.journal)).toStrictEqual(hall.meeting)
-  })
+  test.each(['per_presenter', 'open_all_day'] as const)(
+    '[C5] folded over the first meeting gives the day (%s)',
+    (timing) => {
+      const hall = openHall({ timing, reveal: true, day: wholeDay, written: ['s3'] })
+      spend(hall)
+      expect(replayed(hall.first, hall.journal)).toStrictEqual(hall.meeting)
+    },
+  )
 
   test('[C5] gives the same meeting after a journey through JSON', () => {
     const hall = openHall({ reveal: true, demo: true })
     spend(hall)
-    const kept = JSON.parse(JSON.stringify({ first: hall.first, facts: hall.journal })) as { first: Meeting; facts: Fact[] }
+    const kept = JSON.parse(JSON.stringify({ first: hall.first, facts: hall.journal })) as {
+      first: Meeting
+      facts: Fact[]
+    }
     expect(replayed(kept.first, kept.facts)).toStrictEqual(JSON.parse(JSON.stringify(hall.meeting)))
     expect(JSON.parse(JSON.stringify(hall.meeting))).toStrictEqual(hall.meeting)
   })
@@ -170,7 +176,7 @@ describe('a refusal', () => {
   })
 
   test.each(refusalCodes)('[C6] %s has a sentence in both languages', (code) => {
-    const [chinese, english] = [refusals['zh-CN'][code](2), refusals.en(english)[code](2)]
+    const [chinese, english] = [refusals['zh-CN'][code](2), refusals.en(allEnglish)[code](2)]
     expect(chinese).toMatch(/\p{Script=Han}.*[。?]$/u)
     expect(english).toMatch(/^[A-Z0-9“].*\.$/)
     expect(english).not.toMatch(/\p{Script=Han}/u)

@@ -85,29 +85,32 @@ describe('a halt', () => {
     expect(hall.meeting.timer?.run).toMatchObject({ state: 'paused', reason: 'microphone' })
   })
 
-  test.each(['recess', 'suspended'] as const)('[L3] [B7] in %s nothing on the agenda moves and no ballot does', (halt) => {
-    const hall = openHall()
-    hall.bring('s1', 'ballot')
-    hall.take({ type: 'meeting.move', to: halt })
-    const timer = hall.meeting.timer?.id ?? ''
-    const steps: readonly NextStep[] = [
-      { type: 'slot.call', slot: 's2' },
-      { type: 'slot.enter', slot: 's1', to: 'commenting' },
-      { type: 'slot.finish', slot: 's1' },
-      { type: 'item.begin', item: 'break3' },
-      { type: 'item.end', item: 'opening' },
-      { type: 'item.skip', item: 'break3' },
-      { type: 'timer.pause', timer, reason: 'chair' },
-      { type: 'timer.resume', timer },
-      { type: 'timer.adjust', timer, by: minutes(1) },
-      { type: 'ballot.open', slot: 's1' },
-      { type: 'ballot.extend', round: 's1-1', by: minutes(1) },
-      { type: 'ballot.close', round: 's1-1', unsent: 0 },
-      { type: 'ballot.reveal', round: 's1-1' },
-    ]
-    expect(steps.map((step) => hall.ask(hall.numbered(step)))).toEqual(steps.map(() => 'meetingPaused'))
-    expect(hall.view('console').control?.enters).toEqual([])
-  })
+  test.each(['recess', 'suspended'] as const)(
+    '[L3] [B7] in %s nothing on the agenda moves and no ballot does',
+    (halt) => {
+      const hall = openHall()
+      hall.bring('s1', 'ballot')
+      hall.take({ type: 'meeting.move', to: halt })
+      const timer = hall.meeting.timer?.id ?? ''
+      const steps: readonly NextStep[] = [
+        { type: 'slot.call', slot: 's2' },
+        { type: 'slot.enter', slot: 's1', to: 'commenting' },
+        { type: 'slot.finish', slot: 's1' },
+        { type: 'item.begin', item: 'break3' },
+        { type: 'item.end', item: 'opening' },
+        { type: 'item.skip', item: 'break3' },
+        { type: 'timer.pause', timer, reason: 'chair' },
+        { type: 'timer.resume', timer },
+        { type: 'timer.adjust', timer, by: minutes(1) },
+        { type: 'ballot.open', slot: 's1' },
+        { type: 'ballot.extend', round: 's1-1', by: minutes(1) },
+        { type: 'ballot.close', round: 's1-1', unsent: 0 },
+        { type: 'ballot.reveal', round: 's1-1' },
+      ]
+      expect(steps.map((step) => hall.ask(hall.numbered(step)))).toEqual(steps.map(() => 'meetingPaused'))
+      expect(hall.view('console').control?.enters).toEqual([])
+    },
+  )
 
   test('[L4] a break adjourns until its planned end, its own clock runs, and resuming ends it', () => {
     const hall = openHall()

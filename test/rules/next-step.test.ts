@@ -154,7 +154,15 @@ describe('the main button', () => {
       seeded(100),
     )
     expect([...seen].sort()).toEqual(
-      expect.arrayContaining(['ballot.close', 'ballot.open', 'item.begin', 'meeting.move', 'slot.call', 'slot.enter', 'timer.resume']),
+      expect.arrayContaining([
+        'ballot.close',
+        'ballot.open',
+        'item.begin',
+        'meeting.move',
+        'slot.call',
+        'slot.enter',
+        'timer.resume',
+      ]),
     )
   })
 
@@ -165,5 +173,6 @@ describe('the main button', () => {
     const ends = step.type === 'meeting.move' && step.to === 'counting'
     return ends && pick % 7 !== 0 ? (nextStep(hall.meeting) ?? step) : step
   }
-  const undo = (hall: Hall, next: NextStep): NextStep => (hall.meeting.history.length > 0 ? { type: 'step.undo' } : next)
+  const undo = (hall: Hall, next: NextStep): NextStep =>
+    hall.meeting.history.length > 0 ? { type: 'step.undo' } : next
 })

@@ -21,26 +21,32 @@ describe('the plan', () => {
     const starts = plannedStarts(openHall({ day: wholeDay }).meeting)
     const hour = (id: string) => new Date(starts[id] ?? 0).toISOString().slice(11, 16)
     // 08:30 in the hall is 00:30 UTC; the hours are those of the demo's agenda.
-    expect(['s1', 's5', 's6', 's10', 's18', 'summing_up'].map(hour)).toEqual(['00:35', '02:03', '02:40', '06:17', '09:28', '10:00'])
+    expect(['s1', 's5', 's6', 's10', 's18', 'summing_up'].map(hour)).toEqual([
+      '00:35',
+      '02:03',
+      '02:40',
+      '06:17',
+      '09:28',
+      '10:00',
+    ])
   })
 
   test('[P1] there is a pace in session and in recess, also behind a suspension, and at no other time', () => {
     const hall = openHall({ day: ['opening:5', 'break:15', 's1'] })
     const seen: Record<string, boolean> = {}
-    const note = () => (seen[hall.meeting.life.state] = paceOf(hall.meeting) !== null)
-    note()
-    while (hall.meeting.life.state !== 'archived') {
-      hall.press()
-      note()
-      const paced = paceOf(hall.meeting)
-      if (!hall.meeting.life.resumes && hall.meeting.life.state !== 'archived' && hall.meeting.history.length > 0) {
-        hall.take({ type: 'meeting.move', to: 'suspended' })
-        expect(paceOf(hall.meeting)).toEqual(paced)
-        hall.undo()
-      }
-    }
+    hall.pressUntil(({ life }) => {
+      const pace = paceOf(hall.meeting)
+      seen[life.state] = pace !== null
+      if (life.state === 'archived') return true
+      hall.take({ type: 'meeting.move', to: 'suspended' })
+      expect(paceOf(hall.meeting)).toEqual(pace)
+      hall.undo()
+      return false
+    })
     const expected = lifeStates.filter((state) => state !== 'suspended' && state !== 'published')
-    expect(seen).toEqual(Object.fromEntries(expected.map((state) => [state, state === 'in_session' || state === 'recess'])))
+    expect(seen).toEqual(
+      Object.fromEntries(expected.map((state) => [state, state === 'in_session' || state === 'recess'])),
+    )
   })
 })
 

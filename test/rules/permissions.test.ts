@@ -40,13 +40,24 @@ const expected: Readonly<Record<AnyType, string>> = {
   'clock.interrupted': 'H',
 }
 
-const letters = { chair: 'C', operator: 'O', recorder: 'R', voter: 'V', observer: 'L', hub: 'H', projector: 'P', stage: 'S' }
+const letters = {
+  chair: 'C',
+  operator: 'O',
+  recorder: 'R',
+  voter: 'V',
+  observer: 'L',
+  hub: 'H',
+  projector: 'P',
+  stage: 'S',
+}
 
 const types = Object.keys(expected) as AnyType[]
 
 describe('who may ask for what', () => {
   test('[C1] the table knows every command of the wire and of the hub', () => {
-    expect(types.filter((type) => !type.startsWith('clock') && type !== 'ballot.count').sort()).toEqual([...commandTypes].sort())
+    expect(types.filter((type) => !type.startsWith('clock') && type !== 'ballot.count').sort()).toEqual(
+      [...commandTypes].sort(),
+    )
   })
 
   describe.each(roles)('%s', (role) => {
@@ -54,7 +65,10 @@ describe('who may ask for what', () => {
       const allowed = expected[type].includes(letters[role])
       expect(may(role, type)).toBe(allowed)
       // The meeting itself asks, before it looks at anything else: even a wrong step number is not told to a stranger.
-      const answer = openHall().ask({ ...samples[type], ...('step' in samples[type] ? { step: 99 } : {}) }, everyone[role])
+      const answer = openHall().ask(
+        { ...samples[type], ...('step' in samples[type] ? { step: 99 } : {}) },
+        everyone[role],
+      )
       expect(answer === 'notAllowed').toBe(!allowed)
     })
   })

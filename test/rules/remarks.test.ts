@@ -46,7 +46,22 @@ describe('what people type', () => {
 
   test('[R1] whatever comes, cleaning twice changes nothing and nothing unsafe is left', () => {
     const unit = fc.oneof(
-      fc.constantFrom('\u202E', '\u0000', '\u200B', '\n', ' ', '\t', '\r', '\u0301', '\u0316', '\uD800', '\uDC00', '\u3164', 'e', '述'),
+      fc.constantFrom(
+        '\u202E',
+        '\u0000',
+        '\u200B',
+        '\n',
+        ' ',
+        '\t',
+        '\r',
+        '\u0301',
+        '\u0316',
+        '\uD800',
+        '\uDC00',
+        '\u3164',
+        'e',
+        '述',
+      ),
       fc.string({ unit: 'binary', maxLength: 1 }),
     )
     fc.assert(
@@ -76,7 +91,9 @@ describe('what people type', () => {
     expect(hall.meeting.screens).toMatchObject({ message: 'hello', stageNote: 'hello' })
     const nothing = ' \u200B\u3164\n'
     expect(hall.ask(question(nothing), voter)).toBe('emptyText')
-    expect(hall.ask({ type: 'remark.record', item: null, kind: 'comment', speaker: 'A', text: nothing, show: true })).toBe('emptyText')
+    expect(
+      hall.ask({ type: 'remark.record', item: null, kind: 'comment', speaker: 'A', text: nothing, show: true }),
+    ).toBe('emptyText')
     expect(hall.ask({ type: 'screen.hold', scene: 'message', message: nothing })).toBe('emptyText')
     expect(hall.ask({ type: 'screen.hold', scene: 'message' })).toBe('emptyText')
   })
@@ -221,7 +238,10 @@ describe('all of them', () => {
     const hall = inSession()
     hall.say(question('I wait'), voter)
     for (let n = 1; n <= 45; n += 1) {
-      hall.say({ type: 'remark.record', item: null, kind: 'comment', speaker: 'S', text: `No. ${n}`, show: false }, recorder)
+      hall.say(
+        { type: 'remark.record', item: null, kind: 'comment', speaker: 'S', text: `No. ${n}`, show: false },
+        recorder,
+      )
     }
     const { waiting, released } = hall.view('console').remarks ?? { waiting: [], released: [] }
     expect(waiting).toHaveLength(1)

@@ -73,7 +73,11 @@ describe('the vectors of domain 2.4', () => {
   })
 
   test('[K3] abstentions leave the denominator: with or without them the score is the same', () => {
-    const abstaining = { A: { ...counts.A, abstain: 7 }, B: { ...counts.B, abstain: 1 }, C: { ...counts.C, abstain: 40 } }
+    const abstaining = {
+      A: { ...counts.A, abstain: 7 },
+      B: { ...counts.B, abstain: 1 },
+      C: { ...counts.C, abstain: 40 },
+    }
     const result = score(scheme, classes, abstaining)
     expect(result.score).toBe('91.62')
     expect(result.classes.map(({ valid }) => valid)).toEqual([13, 40, 60])
@@ -160,7 +164,11 @@ describe('a second tally', () => {
           ['s1'],
           ['A', 'B', 'C'],
         )
-        const product = score({ ...scheme, emptyClass: renormalise ? 'renormalise' : 'error' }, classes, counts['s1'] ?? {})
+        const product = score(
+          { ...scheme, emptyClass: renormalise ? 'renormalise' : 'error' },
+          classes,
+          counts['s1'] ?? {},
+        )
         expect(product.score).toBe(byHand(ballots, renormalise))
         if (product.score !== null) scored += 1
       }),
@@ -170,12 +178,15 @@ describe('a second tally', () => {
   })
 
   test('[K2] [K5] agrees on big boxes of any composition', () => {
-    const cells = fc.tuple(...([0, 1, 2, 3, 4].map(() => fc.nat({ max: 400 })) as [fc.Arbitrary<number>]))
+    const n = fc.nat({ max: 400 })
+    const pile = fc.tuple(n, n, n, n, n)
     fc.assert(
-      fc.property(cells, cells, cells, (...piles: readonly (readonly number[])[]) => {
-        const counts = Object.fromEntries(piles.map((pile, i) => [classes[i]?.code, cell(...(pile as [0, 0, 0, 0, 0]))]))
-        const ballots = piles.flatMap((pile, i) =>
-          pile.flatMap((n, m) => Array.from({ length: n }, () => ({ voterClass: classes[i]?.code ?? '', mark: marks[m] ?? 'good' }))),
+      fc.property(fc.tuple(pile, pile, pile), (piles) => {
+        const counts = Object.fromEntries(piles.map((five, i) => [classes[i]?.code, cell(...five)]))
+        const ballots = piles.flatMap((five, i) =>
+          five.flatMap((votes, m) =>
+            Array.from({ length: votes }, () => ({ voterClass: classes[i]?.code ?? '', mark: marks[m] ?? 'good' })),
+          ),
         )
         expect(score(scheme, classes, counts).score).toBe(byHand(ballots, false))
       }),
@@ -191,7 +202,11 @@ describe('the count', () => {
   })
 
   test('[K1] adds up by presenter and class, with a row for every one of both', () => {
-    const counts = count([paper('A', 'good', 'poor'), paper('A', 'good', 'abstain'), paper('C', 'average', 'good')], ['s1', 's2'], ['A', 'B', 'C'])
+    const counts = count(
+      [paper('A', 'good', 'poor'), paper('A', 'good', 'abstain'), paper('C', 'average', 'good')],
+      ['s1', 's2'],
+      ['A', 'B', 'C'],
+    )
     expect(counts).toEqual({
       s1: { A: cell(2, 0, 0, 0), B: none, C: cell(0, 0, 1, 0) },
       s2: { A: cell(0, 0, 0, 1, 1), B: none, C: cell(1, 0, 0, 0) },
@@ -208,7 +223,11 @@ describe('the count', () => {
   })
 
   test('[K1] ten thousand ballots are ten thousand', () => {
-    const counts = count(Array.from({ length: 10_000 }, (_, i) => paper('A', marks[i % 5] ?? 'good')), ['s1'], ['A'])
+    const counts = count(
+      Array.from({ length: 10_000 }, (_, i) => paper('A', marks[i % 5] ?? 'good')),
+      ['s1'],
+      ['A'],
+    )
     expect(counts['s1']?.['A']).toEqual(cell(2_000, 2_000, 2_000, 2_000, 2_000))
   })
 })

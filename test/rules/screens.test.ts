@@ -58,18 +58,21 @@ describe('the projector', () => {
     expect(hall.view('projector').screen?.scene).toBe('results')
   })
 
-  test.each(heldScenes.filter((scene) => scene !== 'auto'))('[V3] held at %s it stays there until it is let go', (scene) => {
-    const hall = openHall()
-    hall.bring('s1', 'called')
-    hall.say({ type: 'screen.hold', scene, message: 'Back at ten' })
-    hall.press()
-    hall.take({ type: 'meeting.move', to: 'recess' })
-    expect(hall.view('projector').screen).toEqual({ scene, message: 'Back at ten' })
-    expect(hall.view('console').walls).toEqual({ held: scene, spotlight: null })
-    hall.press()
-    hall.say({ type: 'screen.hold', scene: 'auto' })
-    expect(hall.view('projector').screen?.scene).toBe('presenter')
-  })
+  test.each(heldScenes.filter((scene) => scene !== 'auto'))(
+    '[V3] held at %s it stays there until it is let go',
+    (scene) => {
+      const hall = openHall()
+      hall.bring('s1', 'called')
+      hall.say({ type: 'screen.hold', scene, message: 'Back at ten' })
+      hall.press()
+      hall.take({ type: 'meeting.move', to: 'recess' })
+      expect(hall.view('projector').screen).toEqual({ scene, message: 'Back at ten' })
+      expect(hall.view('console').walls).toEqual({ held: scene, spotlight: null })
+      hall.press()
+      hall.say({ type: 'screen.hold', scene: 'auto' })
+      expect(hall.view('projector').screen?.scene).toBe('presenter')
+    },
+  )
 
   test('[V3] black hides the projector and stops nothing', () => {
     const hall = openHall()

@@ -67,11 +67,14 @@ describe('the slot of a presenter', () => {
     },
   )
 
-  test.each(['called', 'reporting'] as const)('[S1] with one form for the day, a slot that is %s is not over', (phase) => {
-    const hall = openHall({ timing: 'open_all_day' })
-    hall.bring('s1', phase)
-    expect(hall.ask(hall.numbered({ type: 'slot.call', slot: 's2' }))).toBe('slotInProgress')
-  })
+  test.each(['called', 'reporting'] as const)(
+    '[S1] with one form for the day, a slot that is %s is not over',
+    (phase) => {
+      const hall = openHall({ timing: 'open_all_day' })
+      hall.bring('s1', phase)
+      expect(hall.ask(hall.numbered({ type: 'slot.call', slot: 's2' }))).toBe('slotInProgress')
+    },
+  )
 
   test('[S2] the grace after the call is not part of the report, and nothing starts by itself', () => {
     const hall = openHall()
@@ -119,9 +122,11 @@ describe('the slot of a presenter', () => {
   test('[S4] nothing is entered once the ballot is open', () => {
     const hall = openHall()
     hall.bring('s1', 'ballot')
-    for (const to of talkPhases) expect(hall.ask(hall.numbered({ type: 'slot.enter', slot: 's1', to }))).toBe('noSuchMove')
+    for (const to of talkPhases)
+      expect(hall.ask(hall.numbered({ type: 'slot.enter', slot: 's1', to }))).toBe('noSuchMove')
     hall.press()
-    for (const to of talkPhases) expect(hall.ask(hall.numbered({ type: 'slot.enter', slot: 's1', to }))).toBe('noSuchMove')
+    for (const to of talkPhases)
+      expect(hall.ask(hall.numbered({ type: 'slot.enter', slot: 's1', to }))).toBe('noSuchMove')
   })
 
   test('[S4] [S9] a written report goes from the call to the comment, and is balloted', () => {
@@ -148,21 +153,24 @@ describe('the slot of a presenter', () => {
     expect(open.ask(open.numbered({ type: 'slot.finish', slot: 's1' }))).toBe('ballotOpen')
   })
 
-  test.each(['a question', 'the ballot', 'the end'] as const)('[S11] the report ends with %s; its length is kept without the pauses', (end) => {
-    const hall = openHall()
-    hall.bring('s1', 'reporting')
-    hall.pass(minutes(4))
-    hall.take({ type: 'timer.pause', timer: hall.meeting.timer?.id ?? '', reason: 'microphone' })
-    hall.pass(minutes(3))
-    hall.press()
-    hall.pass(minutes(7))
-    if (end === 'a question') hall.take({ type: 'slot.enter', slot: 's1', to: 'questioning' })
-    if (end === 'the ballot') hall.take({ type: 'ballot.open', slot: 's1' })
-    if (end === 'the end') hall.take({ type: 'slot.finish', slot: 's1' })
-    expect(hall.slot('s1').reportTook).toBe(minutes(11))
-    expect(overtime(hall.slot('s1'))).toBe(minutes(1))
-    expect(hall.view('recorder').progress?.['s1']).toMatchObject({ reportTook: minutes(11), limit: minutes(10) })
-  })
+  test.each(['a question', 'the ballot', 'the end'] as const)(
+    '[S11] the report ends with %s; its length is kept without the pauses',
+    (end) => {
+      const hall = openHall()
+      hall.bring('s1', 'reporting')
+      hall.pass(minutes(4))
+      hall.take({ type: 'timer.pause', timer: hall.meeting.timer?.id ?? '', reason: 'microphone' })
+      hall.pass(minutes(3))
+      hall.press()
+      hall.pass(minutes(7))
+      if (end === 'a question') hall.take({ type: 'slot.enter', slot: 's1', to: 'questioning' })
+      if (end === 'the ballot') hall.take({ type: 'ballot.open', slot: 's1' })
+      if (end === 'the end') hall.take({ type: 'slot.finish', slot: 's1' })
+      expect(hall.slot('s1').reportTook).toBe(minutes(11))
+      expect(overtime(hall.slot('s1'))).toBe(minutes(1))
+      expect(hall.view('recorder').progress?.['s1']).toMatchObject({ reportTook: minutes(11), limit: minutes(10) })
+    },
+  )
 
   test('[S11] a report within its limit, or none, is not over time', () => {
     const hall = openHall()

@@ -146,7 +146,11 @@ describe('names and limits', () => {
     while (hall.meeting.life.state !== 'archived') {
       hall.press()
       note()
-      if (hall.meeting.timer && hall.meeting.history.length > 0 && hall.meeting.history.at(-1)?.command === 'slot.enter') {
+      if (
+        hall.meeting.timer &&
+        hall.meeting.history.length > 0 &&
+        hall.meeting.history.at(-1)?.command === 'slot.enter'
+      ) {
         hall.undo()
         hall.press()
         note()

@@ -94,7 +94,11 @@ describe('undo', () => {
   })
 
   test('[U1] a random day of legal steps, undone as far as it goes, leaves no trace', () => {
-    const press = fc.record({ pick: fc.nat(), wait: fc.integer({ min: 0, max: 200_000 }), undo: fc.integer({ min: 0, max: 9 }) })
+    const press = fc.record({
+      pick: fc.nat(),
+      wait: fc.integer({ min: 0, max: 200_000 }),
+      undo: fc.integer({ min: 0, max: 9 }),
+    })
     const timing = fc.constantFrom('per_presenter' as const, 'open_all_day' as const)
     let undone = 0
     fc.assert(

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { audienceOf, audiences, mineFor, section, sectionsFor, viewFor, type Audience } from '../../shared/domain/view.ts'
+import {
+  audienceOf,
+  audiences,
+  mineFor,
+  section,
+  sectionsFor,
+  viewFor,
+  type Audience,
+} from '../../shared/domain/view.ts'
 import type { SectionName, View } from '../../shared/domain/view.ts'
 import { roles, theHub } from '../../shared/domain/person.ts'
 import { minutes } from '../../shared/domain/time.ts'
@@ -41,7 +49,13 @@ describe('the audiences', () => {
   })
 
   test.each(roles)('[V1] %s belongs to one audience', (role) => {
-    const expected = { chair: 'console', operator: 'console', hub: 'console', voter: 'phone', observer: 'phone' } as const
+    const expected = {
+      chair: 'console',
+      operator: 'console',
+      hub: 'console',
+      voter: 'phone',
+      observer: 'phone',
+    } as const
     expect(audienceOf(everyone[role])).toBe(role in expected ? expected[role as keyof typeof expected] : role)
   })
 })
@@ -55,14 +69,19 @@ function planted(): Hall {
   hall.take({ type: 'ballot.void', round: 's1-1', reason: 'VOID-REASON' })
   hall.press()
   hall.take({ type: 'ballot.close', round: 's1-2', unsent: 0 })
-  hall.countClosed({ s1: { ...emptyCounts(['s1'])['s1'], B: { good: 6113, fairly_good: 0, average: 0, poor: 0, abstain: 0 } } })
+  hall.countClosed({
+    s1: { ...emptyCounts(['s1'])['s1'], B: { good: 6113, fairly_good: 0, average: 0, poor: 0, abstain: 0 } },
+  })
   hall.bring('s2', 'questioning')
   hall.say({ type: 'remark.submit', item: 's2', kind: 'question', text: 'WAITING-TEXT' }, voter)
   hall.say({ type: 'remark.submit', item: 's2', kind: 'question', text: 'ASIDE-TEXT' }, anotherVoter)
   hall.say({ type: 'remark.setAside', remark: 'r2' })
   hall.say({ type: 'remark.submit', item: 's2', kind: 'question', text: 'RELEASED-TEXT' }, observer)
   hall.say({ type: 'remark.release', remark: 'r3' })
-  hall.say({ type: 'remark.record', item: 's2', kind: 'answer', speaker: 'S', text: 'TYPED-TEXT', show: false }, recorder)
+  hall.say(
+    { type: 'remark.record', item: 's2', kind: 'answer', speaker: 'S', text: 'TYPED-TEXT', show: false },
+    recorder,
+  )
   hall.say({ type: 'screen.hold', scene: 'message', message: 'WALL-MESSAGE' })
   hall.say({ type: 'screen.hold', scene: 'auto' })
   hall.say({ type: 'stage.note', text: 'STAGE-NOTE' })
@@ -115,25 +134,29 @@ describe('a secret', () => {
 })
 
 describe('scores', () => {
-  test.each(['per_presenter', 'open_all_day'] as const)('[V2] are nowhere before the count, all day long (%s)', (timing) => {
-    const hall = openHall({ timing, reveal: true })
-    const looks: string[] = []
-    while (hall.meeting.life.state !== 'archived') {
-      const counted = Object.values(hall.meeting.rounds).some(({ counts }) => counts)
-      for (const audience of audiences) {
-        const shown = JSON.stringify(hall.view(audience))
-        if (!counted || audience !== 'console') {
-          expect(shown).not.toMatch(/"scores"|"counts"|"mean"|"score"/)
-          looks.push(audience)
+  test.each(['per_presenter', 'open_all_day'] as const)(
+    '[V2] are nowhere before the count, all day long (%s)',
+    (timing) => {
+      const hall = openHall({ timing, reveal: true })
+      const looks: string[] = []
+      while (hall.meeting.life.state !== 'archived') {
+        const counted = Object.values(hall.meeting.rounds).some(({ counts }) => counts)
+        for (const audience of audiences) {
+          const shown = JSON.stringify(hall.view(audience))
+          if (!counted || audience !== 'console') {
+            expect(shown).not.toMatch(/"scores"|"counts"|"mean"|"score"/)
+            looks.push(audience)
+          }
         }
+        const before = hall.meeting.step
+        hall.press()
+        for (const { id, state } of Object.values(hall.meeting.rounds))
+          if (state === 'open') hall.ballots[id] = { A: 1, C: 2 }
+        expect(hall.meeting.step).toBe(before + 1)
       }
-      const before = hall.meeting.step
-      hall.press()
-      for (const { id, state } of Object.values(hall.meeting.rounds)) if (state === 'open') hall.ballots[id] = { A: 1, C: 2 }
-      expect(hall.meeting.step).toBe(before + 1)
-    }
-    expect(looks.length).toBeGreaterThan(100)
-  })
+      expect(looks.length).toBeGreaterThan(100)
+    },
+  )
 
   test('[V2] are not even there between the close and the count', () => {
     const hall = openHall({ reveal: true })
@@ -223,7 +246,11 @@ describe('the turnout', () => {
     const hall = openHall({ timing: 'open_all_day' })
     hall.bring('s1', 'reporting')
     hall.ballots['day-1'] = { B: 3 }
-    expect(hall.view('phone').ballot?.round).toMatchObject({ id: 'day-1', state: 'open', subjects: ['s1', 's2', 's3', 's4'] })
+    expect(hall.view('phone').ballot?.round).toMatchObject({
+      id: 'day-1',
+      state: 'open',
+      subjects: ['s1', 's2', 's3', 's4'],
+    })
     hall.pressUntil(({ rounds }) => rounds['day-1']?.state === 'closed')
     expect(hall.view('phone').ballot?.round?.state).toBe('closed')
     expect(hall.view('projector').turnout?.submitted).toBe(3)
@@ -237,7 +264,9 @@ describe('what is mine', () => {
     for (const n of [1, 2, 3, 4, 5, 6]) {
       hall.say({ type: 'remark.submit', item: 's1', kind: 'question', text: `Mine ${n}` }, voter)
       hall.say({ type: 'remark.submit', item: 's1', kind: 'comment', text: `Other ${n}` }, anotherVoter)
-      if (n < 6) for (const r of [2 * n - 1, 2 * n]) hall.say({ type: n % 2 ? 'remark.release' : 'remark.setAside', remark: `r${r}` })
+      if (n < 6)
+        for (const r of [2 * n - 1, 2 * n])
+          hall.say({ type: n % 2 ? 'remark.release' : 'remark.setAside', remark: `r${r}` })
     }
     const mine = mineFor(hall.meeting, voter, ['s1-1'])
     expect(mine).toEqual({
@@ -274,7 +303,9 @@ describe('what is mine', () => {
 describe('a change', () => {
   const changed = (before: View, after: View): View =>
     Object.fromEntries(
-      Object.entries(after).filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as SectionName])),
+      Object.entries(after).filter(
+        ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as SectionName]),
+      ),
     )
 
   test('[V8] to the next presenter costs a phone at most 600 bytes, without the agenda', () => {
@@ -314,7 +345,8 @@ describe('a change', () => {
     const hall = planted()
     for (const audience of audiences) {
       const whole = viewFor(hall.surroundings(), audience)
-      for (const name of sectionsFor[audience]) expect(section(name, hall.surroundings(), audience)).toEqual(whole[name])
+      for (const name of sectionsFor[audience])
+        expect(section(name, hall.surroundings(), audience)).toEqual(whole[name])
     }
   })
 

@@ -37,10 +37,13 @@ function aLine(offset: number) {
 
 describe('the bounds', () => {
   test('[G3] hold, and the estimate is within half their distance, for any delays', () => {
-    const delays = fc.array(fc.tuple(fc.double({ min: 0, max: 800, noNaN: true }), fc.double({ min: 0, max: 800, noNaN: true })), {
-      minLength: 1,
-      maxLength: 30,
-    })
+    const delays = fc.array(
+      fc.tuple(fc.double({ min: 0, max: 800, noNaN: true }), fc.double({ min: 0, max: 800, noNaN: true })),
+      {
+        minLength: 1,
+        maxLength: 30,
+      },
+    )
     fc.assert(
       fc.property(fc.double({ min: -1e9, max: 1e9, noNaN: true }), delays, (offset, exchanges) => {
         const line = aLine(offset)

@@ -18,12 +18,15 @@ describe('the state hash', () => {
     }
   })
 
-  test.each(Object.keys(openHall().view('console')) as (keyof View)[])('[V4] is another one if %s is not there or differs', (name) => {
-    const view = openHall().view('console')
-    const { [name]: gone, ...less } = view
-    expect(stateHash(less)).not.toBe(stateHash(view))
-    expect(stateHash({ ...less, [name]: { ...(gone as object), more: 1 } } as View)).not.toBe(stateHash(view))
-  })
+  test.each(Object.keys(openHall().view('console')) as (keyof View)[])(
+    '[V4] is another one if %s is not there or differs',
+    (name) => {
+      const view = openHall().view('console')
+      const { [name]: gone, ...less } = view
+      expect(stateHash(less)).not.toBe(stateHash(view))
+      expect(stateHash({ ...less, [name]: { ...(gone as object), more: 1 } } as View)).not.toBe(stateHash(view))
+    },
+  )
 
   test('[V4] tells apart what differs in one figure, over a whole day', () => {
     const hall = openHall()
