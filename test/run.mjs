@@ -30,7 +30,11 @@ function tests(project) {
   const folder = mkdtempSync(join(tmpdir(), 'rostrum-report-'))
   const report = join(folder, 'report.json')
   const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const { status } = spawnSync(bin('vitest'), args, { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' })
+  const { status } = spawnSync(bin('vitest'), args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  })
   let counted = { numPassedTests: 0, numFailedTests: 0, numTotalTests: 0 }
   try {
     counted = JSON.parse(readFileSync(report, 'utf8'))

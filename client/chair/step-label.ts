@@ -119,7 +119,7 @@ function plain({ command, target, to }: Act, { step: t, terms }: Words, at: Stan
 
 function moveLabel(to: LifeState, t: Words['step'], { life }: Words['terms'], at: Standing): string {
   if (to === 'in_session' && (at.begun || at.life === 'recess' || at.life === 'suspended')) return t.resume
-  return at.life === 'suspended' ? t.resumeTo(life[to]) : t.move[to]
+  return at.life === 'suspended' && to !== 'suspended' ? t.resumeTo(life[to]) : t.move[to]
 }
 
 function actOf(step: NextStep): Act {

@@ -14,3 +14,7 @@ export function tidyCode(typed: string): string {
 }
 
 export const isWhole = (code: string): boolean => code.length === LENGTH + 1
+
+/** Tells one code from another later without keeping it: far too short to get in with. */
+export const traceOf = (code: string): number =>
+  [...code].reduce((trace, sign) => (trace * 31 + sign.charCodeAt(0)) % 65_521, 7)

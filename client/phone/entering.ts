@@ -4,7 +4,7 @@ import type { EntryRefusal } from '../../shared/protocol/entry.ts'
 import { useMeeting } from '../live/meeting.ts'
 import { forget, keep, recall } from '../live/place.ts'
 import { enterByCode, keptSession, takeFragment } from '../live/session.ts'
-import { tidyCode } from './card-code.ts'
+import { tidyCode, traceOf } from './card-code.ts'
 
 /** What belongs to a card and must not be met by the next one on this phone. */
 const OF_A_CARD = ['ballots', 'ballot-shown', 'remark', 'outbox']
@@ -31,8 +31,10 @@ export function useEntering() {
       return
     }
     // A code is of one card and one meeting, so another code means that nothing kept here belongs to this one.
-    if (recall('card') !== code.value) OF_A_CARD.forEach(forget)
-    keep('card', code.value)
+    const trace = traceOf(code.value)
+    if (recall('card') !== trace) OF_A_CARD.forEach(forget)
+    keep('card', trace)
+    code.value = ''
     history.replaceState(null, '', '/phone' + location.search)
     // After an ended session the page begins afresh, so that nothing of the former one is left in memory.
     if (meeting.ended) return location.reload()

@@ -108,9 +108,12 @@ export function decideRound(
       if (unsent > command.unsent) return refuse('draftsUnsent', unsent)
       return [{ type: 'ballot.closed', round: round.id, submitted: box.submitted(round.id), unsent, at: now }]
     }
-    case 'ballot.void':
+    case 'ballot.void': {
       if (round.state === 'voided') return refuse('noOpenRound')
-      return [{ type: 'ballot.voided', round: round.id, reason: plainText(command.reason), at: now }]
+      const reason = plainText(command.reason)
+      if (!reason) return refuse('emptyText')
+      return [{ type: 'ballot.voided', round: round.id, reason, at: now }]
+    }
     case 'ballot.reveal':
       if (round.state !== 'closed' || !round.counts) return refuse('notCounted')
       return [{ type: 'ballot.revealed', round: round.id }]

@@ -84,7 +84,11 @@ async function expectOneClock(...of: Device[]): Promise<number> {
 }
 
 async function vote(device: Device, grade: string): Promise<void> {
-  await device.page.locator('label').filter({ hasText: new RegExp(`^[●○]?\\s*${grade}$`) }).first().click()
+  await device.page
+    .locator('label')
+    .filter({ hasText: new RegExp(`^[●○]?\\s*${grade}$`) })
+    .first()
+    .click()
   await device.page.getByRole('button', { name: /提交/ }).click()
   await see(device, '已收到')
 }
@@ -167,13 +171,24 @@ describe('[N2] a day in the hall', () => {
     for (const screen of [chair, projector, stage, ...phones]) await see(screen, '正在重新连接')
     const alone = await expectOneClock(chair, projector, stage)
     await expect.poll(() => shown(projector), { timeout: 20_000 }).toBeLessThan(alone)
-    hub = await startHubProcess(place.folder, port)
+    hub = await startHubProcess(place.folder, { port })
     for (const screen of [chair, projector, stage, ...phones]) {
       await screen.page.getByText('正在重新连接').first().waitFor({ state: 'hidden' })
     }
     const together = await expectOneClock(chair, projector, stage, ...phones)
     expect(together).toBeLessThan(alone)
     expect(together).toBeGreaterThan(alone - 60)
+  })
+
+  test('[W3] a hub that hangs without hanging up is noticed by every screen, which counts on', async () => {
+    hub.child.kill('SIGSTOP')
+    for (const screen of [chair, projector, stage, ...phones]) await see(screen, '正在重新连接')
+    await expectOneClock(chair, projector, stage)
+    hub.child.kill('SIGCONT')
+    for (const screen of [chair, projector, stage, ...phones]) {
+      await screen.page.getByText('正在重新连接').first().waitFor({ state: 'hidden' })
+    }
+    await expectOneClock(chair, projector, stage, ...phones)
   })
 
   test('the projector is cut off for a while: it goes on counting, says so, and then shows what it missed', async () => {
@@ -194,7 +209,11 @@ describe('[N2] a day in the hall', () => {
     await press('开启测评')
     await vote(phones[0] as Device, '好')
     const late = phones[1] as Device
-    await late.page.locator('label').filter({ hasText: /^[●○]?\s*好$/ }).first().click()
+    await late.page
+      .locator('label')
+      .filter({ hasText: /^[●○]?\s*好$/ })
+      .first()
+      .click()
     await chair.page.getByText(/1 人/).filter({ visible: true }).first().waitFor()
     await main().filter({ hasText: '截止测评' }).waitFor()
     await chair.page.keyboard.down('Space')

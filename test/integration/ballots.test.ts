@@ -63,7 +63,10 @@ describe('a ballot', () => {
     expect(await other.ballot(round, anId(), good)).toEqual({ ok: false, refused: 'anotherDevice' })
     await chair.press()
     await chair.until('it is counted', () => chair.view().results?.rounds[0]?.scores !== undefined)
-    const [, poor] = [chair.view().results?.rounds[0]?.submitted, chair.view().results?.rounds[0]?.scores?.[0]?.score.classes[0]?.counts]
+    const [, poor] = [
+      chair.view().results?.rounds[0]?.submitted,
+      chair.view().results?.rounds[0]?.scores?.[0]?.score.classes[0]?.counts,
+    ]
     expect(poor).toEqual({ good: 0, fairly_good: 0, average: 0, poor: 1, abstain: 0 })
   })
 
@@ -87,7 +90,9 @@ describe('a ballot', () => {
   })
 
   test('[B8] ballots that race the close: acknowledged means counted, refused means not, over many rounds', async () => {
-    const phones = await Promise.all(Array.from({ length: 20 }, (_, i) => hub.phone(`C${String(i + 1).padStart(3, '0')}`)))
+    const phones = await Promise.all(
+      Array.from({ length: 20 }, (_, i) => hub.phone(`C${String(i + 1).padStart(3, '0')}`)),
+    )
     for (let n = 0; n < 6; n += 1) {
       const round = await openBallot()
       const slot = chair.view().now?.item ?? ''
@@ -97,7 +102,10 @@ describe('a ballot', () => {
       const after = phones.slice(10).map((phone) => phone.ballot(round, anId(), { [slot]: 'good' }))
       const answers = await Promise.all([...before, ...after])
       expect(await close).toMatchObject({ ok: true })
-      await chair.until('it is counted', () => chair.view().results?.rounds.some((r) => r.id === round && r.scores !== undefined) === true)
+      await chair.until(
+        'it is counted',
+        () => chair.view().results?.rounds.some((r) => r.id === round && r.scores !== undefined) === true,
+      )
       const result = chair.view().results?.rounds.find(({ id }) => id === round)
       const acknowledged = answers.filter(({ ok }) => ok).length
       expect(result?.submitted).toBe(acknowledged)
@@ -111,7 +119,11 @@ describe('a ballot', () => {
     const phone = await hub.phone('B002')
     await phone.draft(round, true)
     await chair.until('the draft is seen', () => chair.view().turnout?.drafts === 1)
-    expect(await chair.take({ type: 'ballot.close', round, unsent: 0 })).toEqual({ ok: false, refused: 'draftsUnsent', count: 1 })
+    expect(await chair.take({ type: 'ballot.close', round, unsent: 0 })).toEqual({
+      ok: false,
+      refused: 'draftsUnsent',
+      count: 1,
+    })
     await phone.ballot(round, anId(), good)
     await chair.until('it was sent', () => chair.view().turnout?.drafts === 0)
     expect(await chair.take({ type: 'ballot.close', round, unsent: 0 })).toMatchObject({ ok: true })
@@ -128,7 +140,13 @@ describe('a ballot', () => {
   })
 
   test('[V2] before the close no frame to anybody holds more than a count', async () => {
-    const everybody = await Promise.all([hub.as('operator'), hub.as('recorder'), hub.as('projector'), hub.as('stage'), hub.phone('C002')])
+    const everybody = await Promise.all([
+      hub.as('operator'),
+      hub.as('recorder'),
+      hub.as('projector'),
+      hub.as('stage'),
+      hub.phone('C002'),
+    ])
     const round = await openBallot()
     const voters = await Promise.all(['A001', 'B001', 'C001'].map((no) => hub.phone(no)))
     await Promise.all(voters.map((phone) => phone.ballot(round, anId(), { p01: 'poor' })))
@@ -153,15 +171,23 @@ describe('a ballot', () => {
     expect(again).not.toBe(round)
     expect(await phone.ballot(again, anId(), good)).toMatchObject({ ok: true })
     await chair.press()
-    await chair.until('it is counted', () => chair.view().results?.rounds.some((r) => r.id === again && r.scores !== undefined) === true)
-    expect(chair.view().results?.rounds.find(({ id }) => id === round)).toMatchObject({ state: 'voided', reason: '读错了姓名' })
+    await chair.until(
+      'it is counted',
+      () => chair.view().results?.rounds.some((r) => r.id === again && r.scores !== undefined) === true,
+    )
+    expect(chair.view().results?.rounds.find(({ id }) => id === round)).toMatchObject({
+      state: 'voided',
+      reason: '读错了姓名',
+    })
     expect(chair.view().results?.rounds.find(({ id }) => id === round)).not.toHaveProperty('scores')
   })
 })
 
 describe('the form of the whole day', () => {
   test('[B1] it has every presenter in printed order and takes one final submit', async () => {
-    expect(await chair.take({ type: 'plan.change', timing: 'open_all_day', reason: '会前确定' })).toMatchObject({ ok: true })
+    expect(await chair.take({ type: 'plan.change', timing: 'open_all_day', reason: '会前确定' })).toMatchObject({
+      ok: true,
+    })
     await chair.until('the plan is changed', () => chair.view().meeting?.timing === 'open_all_day')
     const round = await openBallot()
     const phone = await hub.phone('C060')

@@ -21,7 +21,12 @@ afterEach(async () => {
 
 describe('one road out', () => {
   test('[W1] the chair, the projector, the stage and a phone learn the chair’s step from the same event', async () => {
-    const [chair, projector, stage, phone] = await Promise.all([hub.as('chair'), hub.as('projector'), hub.as('stage'), hub.phone('C001')])
+    const [chair, projector, stage, phone] = await Promise.all([
+      hub.as('chair'),
+      hub.as('projector'),
+      hub.as('stage'),
+      hub.phone('C001'),
+    ])
     expect(await chair.press()).toEqual({ ok: true, seq: 1 })
     for (const screen of [chair, projector, stage, phone]) {
       await screen.until('check-in is shown', () => screen.view().now?.life.state === 'check_in')
@@ -89,7 +94,10 @@ describe('one door in', () => {
 
   test('[C1] who somebody is comes from the session, never from what is said', async () => {
     const phone = await hub.phone('A001')
-    expect(await phone.ask({ type: 'meeting.move', step: 0, to: 'check_in' })).toEqual({ ok: false, refused: 'notAllowed' })
+    expect(await phone.ask({ type: 'meeting.move', step: 0, to: 'check_in' })).toEqual({
+      ok: false,
+      refused: 'notAllowed',
+    })
     expect(await phone.say('command', { id: anId(), by: 'chair', command: { type: 'step.undo', step: 0 } })).toEqual({
       ok: false,
       refused: 'badRequest',
@@ -98,11 +106,25 @@ describe('one door in', () => {
 
   test('[W4] no message ends the hub: wrong types, wrong events, prototypes, missing acknowledgements', async () => {
     const phone = await hub.phone('A002')
-    const rubbish = [undefined, null, 1, 'x', [], {}, { id: 1 }, { __proto__: { id: anId() } }, { id: anId(), command: { type: '__proto__' } }]
+    const rubbish = [
+      undefined,
+      null,
+      1,
+      'x',
+      [],
+      {},
+      { id: 1 },
+      { __proto__: { id: anId() } },
+      { id: anId(), command: { type: '__proto__' } },
+    ]
     const unkept = phone.socket as unknown as { emit(event: string, ...rest: unknown[]): void }
     for (const event of [...Object.keys(eventSchemas), 'frame', 'constructor', '__proto__']) {
       for (const body of rubbish.slice(0, 4)) unkept.emit(event, body)
-      unkept.emit(event, () => undefined, () => undefined)
+      unkept.emit(
+        event,
+        () => undefined,
+        () => undefined,
+      )
     }
     for (const body of rubbish) {
       const answer = (await phone.say('command', body)) as { ok: boolean; refused: string }
@@ -114,7 +136,9 @@ describe('one door in', () => {
 
   test('[W5] whoever says too much is told so, and nobody else is', async () => {
     const [phone, other] = await Promise.all([hub.phone('A003'), hub.phone('A004')])
-    const answers = await Promise.all(Array.from({ length: 60 }, () => phone.say('draft', { round: 'x', unsent: true })))
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () => phone.say('draft', { round: 'x', unsent: true })),
+    )
     expect(answers).toContainEqual({ ok: false, refused: 'tooMany' })
     expect(await other.say('draft', { round: 'x', unsent: true })).toEqual({ ok: true })
   })
@@ -147,7 +171,9 @@ describe('who may come in', () => {
   })
 
   test('[W8] a socket that shows no session is hung up on', { timeout: 30_000 }, async () => {
-    const socket = new WebSocket(`${hub.url.replace('http', 'ws')}/live/?EIO=4&transport=websocket`, { origin: hub.url })
+    const socket = new WebSocket(`${hub.url.replace('http', 'ws')}/live/?EIO=4&transport=websocket`, {
+      origin: hub.url,
+    })
     await new Promise<void>((closed, failed) => {
       socket.on('close', () => closed())
       socket.on('error', failed)

@@ -98,14 +98,8 @@ test('[D9] the window prints every address and the links command the same ones, 
 })
 
 test('[W15] an empty store leads the browser to the demo; loading it is for the hub’s own machine and happens once', async () => {
-  const { spawn } = await import('node:child_process')
-  const child = spawn(process.execPath, [join(projectRoot, 'dist/server/cli.js'), '--host', '127.0.0.1', '--port', '0', '--data', place.folder])
-  const url = await new Promise<string>((found) => {
-    child.stdout.on('data', (chunk: Buffer) => {
-      const at = /http:\/\/127\.0\.0\.1:\d+/.exec(chunk.toString())
-      if (at) found(at[0])
-    })
-  })
+  hub = await startHubProcess(place.folder, { demo: false })
+  const { url } = hub
   const load = () => fetch(`${url}/api/demo`, { method: 'POST', headers: { origin: url } })
   expect(await (await fetch(`${url}/api/home`)).json()).toMatchObject({ state: 'empty', local: true })
   expect((await fetch(`${url}/api/demo`)).status).toBe(404)
@@ -117,9 +111,7 @@ test('[W15] an empty store leads the browser to the demo; loading it is for the 
   const chair = await aClient(url, session)
   expect((await chair.press()).ok).toBe(true)
   chair.close()
-  const ended = new Promise((resolve) => child.once('exit', resolve))
-  child.kill('SIGTERM')
-  expect(await ended).toBe(0)
+  expect(await hub.end('SIGTERM')).toBe(0)
 })
 
 test('[D10] Ctrl-C and SIGTERM end it with code 0, and it goes on where it was', async () => {
@@ -137,61 +129,67 @@ test('[D10] Ctrl-C and SIGTERM end it with code 0, and it goes on where it was',
   expect(await hub.end('SIGTERM')).toBe(0)
 })
 
-test('[D11] killed in the middle of a storm, again and again: what was acknowledged is there once, and nothing else', { timeout: 120_000 }, async () => {
-  const acknowledged = new Map<string, number>()
-  const ballots = new Set<string>()
-  let sent = 0
-  hub = await startHubProcess(place.folder)
-  const { roles, cards } = hub.links()
-  const voters = cards.filter(({ voterClass }) => voterClass)
-  const prepare = await aClient(hub.url, await enter(hub.url, roles.chair))
-  while (prepare.view().ballot?.round?.state !== 'open') await prepare.press()
-  const round = prepare.view().ballot?.round?.id ?? ''
-  prepare.close()
-
-  for (let life = 0; life < 5; life += 1) {
-    const chair: Client = await aClient(hub.url, await enter(hub.url, roles.chair))
-    let dead = false
-    const storm = async () => {
-      while (!dead) {
-        const text = `note-${(sent += 1)}`
-        const reply = await chair.ask({ type: 'stage.note', text }).catch(() => null)
-        if (reply?.ok) acknowledged.set(text, reply.seq)
-        else if (!reply) return
-      }
-    }
-    const votes = async () => {
-      for (const { no, url } of voters.slice(life * 15, life * 15 + 15)) {
-        if (dead) return
-        const phone = await enter(hub?.url ?? '', url).then((session) => aClient(hub?.url ?? '', session)).catch(() => null)
-        const reply = await phone?.ballot(round, anId(), { p01: 'good' }).catch(() => null)
-        if (reply?.ok) ballots.add(no)
-        phone?.close()
-      }
-    }
-    const storms = [storm(), storm(), votes()]
-    // The kill comes after a number of acknowledgements that differs each time, never after a time.
-    const target = acknowledged.size + 5 + life * 7
-    await chair.until('enough is acknowledged', () => acknowledged.size >= target).catch(() => undefined)
-    await hub.end('SIGKILL')
-    dead = true
-    chair.close()
-    await Promise.all(storms)
+test(
+  '[D11] killed in the middle of a storm, again and again: what was acknowledged is there once, and nothing else',
+  { timeout: 120_000 },
+  async () => {
+    const acknowledged = new Map<string, number>()
+    const ballots = new Set<string>()
+    let sent = 0
     hub = await startHubProcess(place.folder)
-  }
+    const { roles, cards } = hub.links()
+    const voters = cards.filter(({ voterClass }) => voterClass)
+    const prepare = await aClient(hub.url, await enter(hub.url, roles.chair))
+    while (prepare.view().ballot?.round?.state !== 'open') await prepare.press()
+    const round = prepare.view().ballot?.round?.id ?? ''
+    prepare.close()
 
-  await hub.end('SIGTERM')
-  const db = openDatabase(place.folder)
-  const store = openStore(db)
-  expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
-  expect(store.brokenAt()).toBeNull()
-  const notes = store.facts().flatMap((fact) => (fact.type === 'stage.noted' ? [fact.text] : []))
-  expect(new Set(notes).size).toBe(notes.length)
-  for (const text of acknowledged.keys()) expect(notes).toContain(text)
-  const box = openBallotBox(db)
-  for (const no of ballots) expect(box.roundsOf(no)).toEqual([round])
-  expect(box.unbalanced()).toEqual([])
-  expect(acknowledged.size).toBeGreaterThan(30)
-  expect(ballots.size).toBeGreaterThan(0)
-  db.close()
-})
+    for (let life = 0; life < 5; life += 1) {
+      const chair: Client = await aClient(hub.url, await enter(hub.url, roles.chair))
+      let dead = false
+      const storm = async () => {
+        while (!dead) {
+          const text = `note-${(sent += 1)}`
+          const reply = await chair.ask({ type: 'stage.note', text }).catch(() => null)
+          if (reply?.ok) acknowledged.set(text, reply.seq)
+          else if (!reply) return
+        }
+      }
+      const votes = async () => {
+        for (const { no, url } of voters.slice(life * 15, life * 15 + 15)) {
+          if (dead) return
+          const phone = await enter(hub?.url ?? '', url)
+            .then((session) => aClient(hub?.url ?? '', session))
+            .catch(() => null)
+          const reply = await phone?.ballot(round, anId(), { p01: 'good' }).catch(() => null)
+          if (reply?.ok) ballots.add(no)
+          phone?.close()
+        }
+      }
+      const storms = [storm(), storm(), votes()]
+      // The kill comes after a number of acknowledgements that differs each time, never after a time.
+      const target = acknowledged.size + 5 + life * 7
+      await chair.until('enough is acknowledged', () => acknowledged.size >= target).catch(() => undefined)
+      await hub.end('SIGKILL')
+      dead = true
+      chair.close()
+      await Promise.all(storms)
+      hub = await startHubProcess(place.folder)
+    }
+
+    await hub.end('SIGTERM')
+    const db = openDatabase(place.folder)
+    const store = openStore(db)
+    expect(db.pragma('integrity_check', { simple: true })).toBe('ok')
+    expect(store.brokenAt()).toBeNull()
+    const notes = store.facts().flatMap((fact) => (fact.type === 'stage.noted' ? [fact.text] : []))
+    expect(new Set(notes).size).toBe(notes.length)
+    for (const text of acknowledged.keys()) expect(notes).toContain(text)
+    const box = openBallotBox(db)
+    for (const no of ballots) expect(box.roundsOf(no)).toEqual([round])
+    expect(box.unbalanced()).toEqual([])
+    expect(acknowledged.size).toBeGreaterThan(30)
+    expect(ballots.size).toBeGreaterThan(0)
+    db.close()
+  },
+)

@@ -96,11 +96,30 @@ describe('a full disk', () => {
     store.begin(demo())
     const box = openBallotBox(db)
     const clock = { now: () => instant(1_000_000), wall: () => 0 }
-    const room = openRoom({ store, box, clock, lastSeen: null, bug: (error) => { throw error } })
+    const room = openRoom({
+      store,
+      box,
+      clock,
+      lastSeen: null,
+      bug: (error) => {
+        throw error
+      },
+    })
     const told: string[] = []
     room.listen((event) => void told.push(event))
     const chair = { role: 'chair', id: 'chair' } as const
-    const note = () => room.handle(chair, { id: anId(), command: { type: 'remark.record', item: null, kind: 'comment', speaker: '点评人', text: '实'.repeat(280), show: false } })
+    const note = () =>
+      room.handle(chair, {
+        id: anId(),
+        command: {
+          type: 'remark.record',
+          item: null,
+          kind: 'comment',
+          speaker: '点评人',
+          text: '实'.repeat(280),
+          show: false,
+        },
+      })
 
     db.pragma(`max_page_count = ${String(db.pragma('page_count', { simple: true }))}`)
     let answer = note()
@@ -129,7 +148,8 @@ describe('the ballot box', () => {
     const columns = (table: string) => (db.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name)
     expect(columns('submitted')).toEqual(['round', 'card'])
     expect(columns('box')).toEqual(['round', 'id', 'voter_class', 'ballot'])
-    for (const table of ['submitted', 'box']) expect(() => db.prepare(`SELECT rowid FROM ${table}`).all()).toThrow('rowid')
+    for (const table of ['submitted', 'box'])
+      expect(() => db.prepare(`SELECT rowid FROM ${table}`).all()).toThrow('rowid')
   })
 
   test('[D6] when one of a batch cannot be saved none is in, and none is taken for saved', () => {

@@ -2,7 +2,15 @@
 import { randomBytes } from 'node:crypto'
 import { io, type Socket } from 'socket.io-client'
 import { PROTOCOL_VERSION } from '../../shared/protocol/protocol.ts'
-import type { BallotReply, Beat, ClientToServer, Farewell, Frame, Reply, ServerToClient } from '../../shared/protocol/protocol.ts'
+import type {
+  BallotReply,
+  Beat,
+  ClientToServer,
+  Farewell,
+  Frame,
+  Reply,
+  ServerToClient,
+} from '../../shared/protocol/protocol.ts'
 import type { Mine, View } from '../../shared/domain/view.ts'
 import type { Command, StepCommand } from '../../shared/domain/vocabulary.ts'
 import type { NextStep } from '../../shared/domain/next-step.ts'
@@ -14,7 +22,11 @@ const PATIENCE = 15_000
 
 export type ClientOptions = { version?: number; origin?: string; headers?: Record<string, string> }
 
-export function aSocket(url: string, session: string, { version = PROTOCOL_VERSION, origin = url, headers = {} }: ClientOptions = {}) {
+export function aSocket(
+  url: string,
+  session: string,
+  { version = PROTOCOL_VERSION, origin = url, headers = {} }: ClientOptions = {},
+) {
   const socket: Socket<ServerToClient, ClientToServer> = io(url, {
     path: '/live',
     transports: ['websocket'],
@@ -42,7 +54,8 @@ export async function aClient(url: string, session: string, options: ClientOptio
   }
   socket.on('frame', (frame) => {
     const last = frames.at(-1)
-    if (!frame.whole && last && (frame.seq !== last.seq + 1 || frame.epoch !== last.epoch)) gaps.push(`${last.seq}→${frame.seq}`)
+    if (!frame.whole && last && (frame.seq !== last.seq + 1 || frame.epoch !== last.epoch))
+      gaps.push(`${last.seq}→${frame.seq}`)
     frames.push(frame)
     view = frame.whole ? frame.sections : { ...view, ...frame.sections }
     told()
@@ -98,7 +111,8 @@ export async function aClient(url: string, session: string, options: ClientOptio
     until,
     ask,
     /** A step, with the number of the last one this client has seen. */
-    take: (step: NextStep, id?: string): Promise<Reply> => ask({ ...step, step: view.control?.step ?? 0 } as StepCommand, id),
+    take: (step: NextStep, id?: string): Promise<Reply> =>
+      ask({ ...step, step: view.control?.step ?? 0 } as StepCommand, id),
     /** Does the next natural step, as the main button would. */
     async press(): Promise<Reply> {
       const main = view.control?.main
@@ -113,7 +127,9 @@ export async function aClient(url: string, session: string, options: ClientOptio
     draft: (round: string, unsent: boolean) => socket.timeout(PATIENCE).emitWithAck('draft', { round, unsent }),
     /** Says anything at all, and answers with whatever comes back. */
     say: (event: string, body: unknown): Promise<unknown> =>
-      (socket.timeout(PATIENCE) as unknown as { emitWithAck(event: string, body: unknown): Promise<unknown> }).emitWithAck(event, body),
+      (
+        socket.timeout(PATIENCE) as unknown as { emitWithAck(event: string, body: unknown): Promise<unknown> }
+      ).emitWithAck(event, body),
     view: () => view,
     mine: () => mine,
     farewell: () => farewell,

@@ -12,7 +12,9 @@ import type { LinkRole } from '../../shared/domain/person.ts'
 import { aClient, type Client } from './a-client.ts'
 
 /** A machine whose time passes when the test says so. */
-export function handMachine(wall = Date.UTC(2018, 0, 10, 0, 30)): Machine & { pass(milliseconds: number): void; reboot(off: number): void } {
+export function handMachine(
+  wall = Date.UTC(2018, 0, 10, 0, 30),
+): Machine & { pass(milliseconds: number): void; reboot(off: number): void } {
   let time = wall
   let booted = wall - 1_000_000
   let boots = 1
@@ -38,7 +40,15 @@ export function aFolder(): { folder: string; remove(): void } {
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) }
 }
 
-export async function aHub({ folder, machine = handMachine(), demo = true }: { folder: string; machine?: Machine; demo?: boolean }) {
+export async function aHub({
+  folder,
+  machine = handMachine(),
+  demo = true,
+}: {
+  folder: string
+  machine?: Machine
+  demo?: boolean
+}) {
   const house = openHouse(folder, machine)
   if (demo && !house.room()) house.loadDemo()
   const server = createServer()

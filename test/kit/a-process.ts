@@ -23,9 +23,12 @@ export type HubProcess = {
   end(signal: NodeJS.Signals): Promise<number | null>
 }
 
-/** Starts the demo on loopback and waits until it listens. `port` 0 takes a free one. */
-export async function startHubProcess(folder: string, port = 0, ...more: string[]): Promise<HubProcess> {
-  const args = [cli, '--demo', '--host', '127.0.0.1', '--port', String(port), '--data', folder, ...more]
+/** Starts a hub on loopback, with the demo unless told otherwise, and waits until it listens. `port` 0 takes a free one. */
+export async function startHubProcess(
+  folder: string,
+  { port = 0, demo = true }: { port?: number; demo?: boolean } = {},
+): Promise<HubProcess> {
+  const args = [cli, ...(demo ? ['--demo'] : []), '--host', '127.0.0.1', '--port', String(port), '--data', folder]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   const got = await new Promise<number>((resolve, reject) => {

@@ -8,7 +8,8 @@ import { enter } from '../kit/enter.ts'
 
 const STEPS = 300
 
-const percentile = (sorted: readonly number[], p: number) => sorted[Math.min(sorted.length - 1, Math.ceil((sorted.length * p) / 100) - 1)] ?? NaN
+const percentile = (sorted: readonly number[], p: number) =>
+  sorted[Math.min(sorted.length - 1, Math.ceil((sorted.length * p) / 100) - 1)] ?? NaN
 
 /** Milliseconds from the press to the projector's frame, and to the last phone's, over many steps. */
 async function measure(phoneCount: number): Promise<void> {
@@ -49,13 +50,17 @@ async function measure(phoneCount: number): Promise<void> {
   const line = (what: string, times: number[]) => {
     const sorted = [...times].sort((a, b) => a - b)
     const figures = [50, 95, 99].map((p) => `p${p} ${percentile(sorted, p).toFixed(1)} ms`).join('   ')
-    console.info(`${String(phoneCount).padStart(4)} phones   ${what.padEnd(22)} ${figures}   max ${(sorted.at(-1) ?? NaN).toFixed(1)} ms`)
+    console.info(
+      `${String(phoneCount).padStart(4)} phones   ${what.padEnd(22)} ${figures}   max ${(sorted.at(-1) ?? NaN).toFixed(1)} ms`,
+    )
   }
   line('press → projector', toProjector)
   line('press → last phone', toLastPhone)
 }
 
 test('the step from the chair’s press to the projector’s frame', { timeout: 300_000 }, async () => {
-  console.info(`${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}, loopback, ${STEPS} steps each`)
+  console.info(
+    `${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores, Node ${process.version}, loopback, ${STEPS} steps each`,
+  )
   for (const phones of [0, 200, 1_000]) await measure(phones)
 })

@@ -141,6 +141,14 @@ describe('a round held again', () => {
     })
   })
 
+  test('[B5] not without a reason that says something', () => {
+    const hall = balloting()
+    for (const reason of ['', '  ', '\u200B']) {
+      expect(hall.ask(hall.numbered({ type: 'ballot.void', round: 's1-1', reason }))).toBe('emptyText')
+    }
+    expect(hall.meeting.rounds['s1-1']?.state).toBe('open')
+  })
+
   test('[B5] voided after it was counted and shown: the wall drops it, and it keeps the moment of its close', () => {
     const hall = balloting({ reveal: true })
     hall.press()

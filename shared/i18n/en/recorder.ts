@@ -6,7 +6,6 @@ export const recorder: typeof chinese = {
   under: 'Under way',
   none: 'Nothing on the agenda is under way',
   entry: {
-    title: 'Record',
     into: (item) => `Goes to: ${item}`,
     between: 'Goes between two items',
     moved: (item) => `The meeting has moved on to ${item}.`,
@@ -14,7 +13,6 @@ export const recorder: typeof chinese = {
     kind: 'Kind',
     speaker: 'Speaker',
     speakerHint: 'Post or name',
-    presenter: 'Presenter',
     text: 'Words',
     textHint: 'The main points are enough',
     left: (n) => `${n} characters left`,
@@ -34,7 +32,7 @@ export const recorder: typeof chinese = {
     noneWaits: 'Nothing is waiting',
     show: 'Show',
     takeDown: 'Take down',
-    onWall: 'On the projector',
+    onWall: 'On screen',
     between: 'Between items',
   },
 }

@@ -4,7 +4,6 @@ export const recorder = {
   under: '正在进行',
   none: '现在没有进行中的议程',
   entry: {
-    title: '录入',
     into: (item: string) => `记入:${item}`,
     between: '记入:两项议程之间',
     moved: (item: string) => `会议已进行到 ${item}。`,
@@ -12,7 +11,6 @@ export const recorder = {
     kind: '类别',
     speaker: '发言人',
     speakerHint: '职务或姓名',
-    presenter: '述职人',
     text: '内容',
     textHint: '记下要点即可',
     left: (n: number) => `还可输入 ${n} 字`,
