@@ -1,0 +1,89 @@
+/** A ballot on its way from a phone to the box: only the hub's word makes it received, and nothing is lost on the way. */
+import { describe, expect, test } from 'vitest'
+import {
+  answered,
+  isUnsent,
+  kept,
+  marked,
+  missing,
+  newDraft,
+  restored,
+  sent,
+  stageOf,
+  stateOf,
+} from '../../client/phone/ballot-draft.ts'
+import { instant } from '../../shared/domain/time.ts'
+
+const at = instant(1_515_544_200_000)
+const open = { id: 'day-1', number: 1, subjects: ['p01', 'p02'], state: 'open' } as const
+const closed = { ...open, state: 'closed' } as const
+const newer = { ...open, id: 'day-2', number: 2 } as const
+const filled = marked(marked(newDraft('day-1', 'handle'), 'p01', 'good'), 'p02', 'poor')
+const under = sent(filled)
+const received = answered(under, { ok: true, at }, false)
+const looked = { inBox: false, editing: false }
+
+describe('[B12] a ballot', () => {
+  test('begins empty with nothing preset, and is unsent from the first mark to the receipt', () => {
+    const draft = newDraft('day-1', 'handle')
+    expect(draft.marks).toEqual({})
+    expect(missing(open.subjects, draft.marks)).toEqual(['p01', 'p02'])
+    expect([draft, filled, under, received].map(isUnsent)).toEqual([false, true, true, false])
+    expect([draft, filled, under, received].map(stateOf)).toEqual(['draft', 'draft', 'sending', 'received'])
+  })
+
+  test('is not changed while it is on its way, and keeps its handle for ever', () => {
+    expect(marked(under, 'p01', 'poor')).toBe(under)
+    expect([filled, under, received].map(({ handle }) => handle)).toEqual(['handle', 'handle', 'handle'])
+  })
+
+  test('that is edited after its receipt is changed until it is sent again, or put back', () => {
+    const changed = marked(received, 'p01', 'abstain')
+    expect(stateOf(changed)).toBe('changed')
+    expect(isUnsent(changed)).toBe(true)
+    expect(stateOf(restored(changed))).toBe('received')
+    expect(stateOf(marked(changed, 'p01', 'good'))).toBe('received')
+    expect(stageOf(open, changed, looked)).toBe('form')
+  })
+
+  test('that was refused is a draft again, with every mark', () => {
+    const refused = answered(under, { ok: false, refused: 'meetingPaused' }, false)
+    expect(stateOf(refused)).toBe('draft')
+    expect(refused.marks).toEqual(filled.marks)
+  })
+})
+
+describe('[B8] [B12] a round that closed while the answer was lost', () => {
+  const tooLate = { ok: false, refused: 'noOpenRound' } as const
+
+  test('is received, at a moment this phone was never told, if the hub has the ballot', () => {
+    const lost = answered(under, tooLate, true)
+    expect(lost.receipt?.at).toBeNull()
+    expect(stageOf(closed, lost, { ...looked, inBox: true })).toBe('receipt')
+  })
+
+  test('is missed if the hub has none, and never shown as received', () => {
+    const late = answered(under, tooLate, false)
+    expect(stageOf(closed, kept([late], closed)[0] ?? null, looked)).toBe('missed')
+  })
+
+  test('leaves the receipt, and says that the last change was not', () => {
+    const late = kept([answered(sent(marked(received, 'p01', 'poor')), tooLate, true)], closed)[0]
+    expect(late?.late).toBe(true)
+    expect(stageOf(closed, late ?? null, { ...looked, inBox: true })).toBe('receipt')
+  })
+})
+
+test('[B14] once a round is over only the receipt stays on the phone, and nothing once a newer one is open', () => {
+  expect(kept([received], closed)).toEqual([{ ...received, marks: {}, receipt: { at, marks: {} } }])
+  expect(kept([received], newer)).toEqual([])
+  expect(kept([filled], closed)).toEqual([])
+  expect(kept([under], newer)).toEqual([under])
+})
+
+test('[B12] what is shown of a round: voided, cast on another phone, a form, or missed', () => {
+  expect(stageOf({ ...open, state: 'voided' }, received, looked)).toBe('voided')
+  expect(stageOf(open, null, { ...looked, inBox: true })).toBe('elsewhere')
+  expect(stageOf(open, null, looked)).toBe('form')
+  expect(stageOf(closed, null, looked)).toBe('missed')
+})
