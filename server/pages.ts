@@ -1,10 +1,10 @@
 /** The built pages, read once and served from memory; their scripts and styles are named by their content. */
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { extname, join } from 'node:path'
 import express, { type Router } from 'express'
 import { projectRoot } from './project.ts'
 
-const built = join(projectRoot, 'dist', 'pages')
+const folder = join(projectRoot, 'dist', 'pages')
 
 /** Which page answers which address. `/join` and `/phone` are one page. */
 const pageAt = {
@@ -22,11 +22,21 @@ const pageAt = {
 export function servePages(): Router {
   const router = express.Router()
   for (const [address, file] of Object.entries(pageAt)) {
-    const path = join(built, file)
-    if (!existsSync(path)) throw new Error(`the page ${file} has not been built`)
-    const page = readFileSync(path)
+    const page = built(file)
     router.get(address, (_request, response) => void response.set('cache-control', 'no-store').type('html').send(page))
   }
-  router.use('/assets', express.static(join(built, 'assets'), { immutable: true, maxAge: '365d', index: false }))
+  // From memory, so that a build under a running hub takes nothing away from the pages that are open.
+  const assets = new Map(readdirSync(join(folder, 'assets')).map((name) => [name, built(join('assets', name))]))
+  router.get('/assets/:name', (request, response, next) => {
+    const asset = assets.get(request.params.name)
+    if (!asset) return next()
+    response.set('cache-control', 'public, max-age=31536000, immutable').type(extname(request.params.name)).send(asset)
+  })
   return router
+}
+
+function built(file: string): Buffer {
+  const path = join(folder, file)
+  if (!existsSync(path)) throw new Error(`${file} has not been built`)
+  return readFileSync(path)
 }
