@@ -2,7 +2,7 @@
 import type { Reading } from '../../domain/timer.ts'
 
 export const clock = {
-  /** 读屏用:计时面的完整意思。 */
+  /** 读屏用：计时面的完整意思。 */
   says: (state: Reading['state'], over: boolean, minutes: number, seconds: number) =>
     `${state === 'paused' ? '已暂停，' : ''}${over ? '超时' : '剩余'} ${minutes} 分 ${seconds} 秒`,
 }

@@ -1,23 +1,23 @@
-/** 进入页面、连接状态和语言切换的文字,各页共用。 */
+/** 进入页面、连接状态和语言切换的文字，各页共用。 */
 import type { EntryRefusal } from '../../protocol/entry.ts'
 
 export const entry = {
   needsLink: '请用本页的专用链接打开',
-  needsLinkWhy: '链接在启动述评台的窗口里,每种角色各有一条。请整条复制,包括 # 后面的部分。',
+  needsLinkWhy: '链接在启动述评台的窗口里，每种角色各有一条。请整条复制，包括 # 后面的部分。',
   entering: '正在进入…',
   connecting: '正在连接主机…',
   refused: {
     linkUnknown: '这条链接无效。请从启动述评台的窗口里重新复制整条链接。',
-    codeUnknown: '没有找到这个号码。请对照卡片再输一次。',
-    tooManyTries: '尝试次数太多,请等一分钟再试。',
-    badRequest: '输入的内容不完整,请检查后再试。',
-    unreachable: '连不上主机。请确认已接入会场网络,然后再试。',
+    codeUnknown: '没有找到这个号码。请对照评议证再输一次。',
+    tooManyTries: '尝试次数太多，请等一分钟再试。',
+    badRequest: '输入的内容不完整，请检查后再试。',
+    unreachable: '连不上主机。请确认已接入会场网络，然后再试。',
   } satisfies Record<EntryRefusal, string>,
   again: '再试一次',
-  sessionOver: '登录已失效,请重新打开专用链接。',
-  replaced: '这张证已在另一台手机上登录,本机已退出。',
+  sessionOver: '登录已失效，请重新打开专用链接。',
+  replaced: '这张证已在另一台手机上登录，本机已退出。',
   lost: '正在重新连接',
-  lostNote: '与主机的连接中断,计时继续,恢复后自动更新。',
+  lostNote: '与主机的连接中断，计时继续，恢复后自动更新。',
   dismiss: '知道了',
   demo: '演示',
 }

@@ -1,11 +1,11 @@
-/** 记录员页面,以及录入提问、作答、点评的表单。 */
+/** 记录员页面，以及录入提问、作答、点评的表单。 */
 export const recorder = {
   title: '会议记录',
   under: '正在进行',
   none: '现在没有进行中的议程',
   entry: {
-    into: (item: string) => `记入:${item}`,
-    between: '记入:两项议程之间',
+    into: (item: string) => `记入：${item}`,
+    between: '记入：两项议程之间',
     moved: (item: string) => `会议已进行到 ${item}。`,
     follow: (item: string) => `改记入 ${item}`,
     kind: '类别',

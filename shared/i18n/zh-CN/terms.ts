@@ -1,4 +1,4 @@
-/** 通用术语:与词汇表一致,屏幕、手机和文件共用。 */
+/** 通用术语：与词汇表一致，屏幕、手机和文件共用。 */
 export const terms = {
   product: '述评台',
   phase: {
@@ -38,7 +38,7 @@ export const terms = {
   mode: { oral: '现场述职', written: '书面述职' },
   grade: { good: '好', fairly_good: '较好', average: '一般', poor: '差', abstain: '弃权' },
   remarkKind: { question: '提问', answer: '作答', comment: '点评' },
-  /** 手机上写的,不是领导点评。 */
+  /** 手机上写的，不是领导点评。 */
   phoneRemarkKind: { question: '提问', comment: '发言' },
   pause: {
     microphone: '话筒故障',
@@ -48,7 +48,7 @@ export const terms = {
     restart: '主机曾重启',
     other: '其他原因',
   },
-  timing: { per_presenter: '逐人测评', open_all_day: '全程测评,一次提交' },
+  timing: { per_presenter: '逐人测评', open_all_day: '全程测评，一次提交' },
   role: {
     chair: '主持人',
     operator: '会务操作员',
@@ -62,7 +62,7 @@ export const terms = {
   voterClass: (code: string) => `${code}票`,
   orderNo: (n: number) => String(n).padStart(2, '0'),
   score: '现场测评得分',
-  scoreNote: '现场测评得分仅供参考,不是最终等次',
+  scoreNote: '现场测评得分仅供参考，不是最终等次',
   reconnecting: '正在重新连接',
   switchLanguage: 'English',
 }
