@@ -162,6 +162,7 @@ describe('scores', () => {
     const hall = openHall({ reveal: true })
     hall.bring('s1', 'ballot')
     hall.ballots['s1-1'] = { A: 2 }
+    expect(hall.view('console').results?.rounds).toEqual([])
     hall.take({ type: 'ballot.close', round: 's1-1', unsent: 0 })
     expect(hall.view('console').results?.rounds).toEqual([
       { id: 's1-1', number: 1, slot: 's1', subjects: ['s1'], state: 'closed', submitted: 2, entitled: 9 },
