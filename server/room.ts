@@ -2,7 +2,9 @@
  * One meeting. Every change passes through `handle`, top to bottom, without an await: no queue, no lock, no stale
  * read. It knows no socket: what it changes is shown by whoever listens.
  */
-import { apply, decide, type Meeting } from '../shared/domain/meeting.ts'
+import { decide } from '../shared/domain/decide.ts'
+import { apply } from '../shared/domain/apply.ts'
+import type { Meeting } from '../shared/domain/meeting.ts'
 import { isRefusal, type RefusalCode } from '../shared/domain/decision.ts'
 import { theHub, type Person } from '../shared/domain/person.ts'
 import { isHalted } from '../shared/domain/meeting-life.ts'

@@ -22,7 +22,7 @@ import type { Mine, View } from '../../shared/domain/view.ts'
 import type { Command } from '../../shared/domain/vocabulary.ts'
 import { stateHash } from '../../shared/protocol/state-hash.ts'
 import { HubClock } from './hub-clock.ts'
-import { Outbox } from './outbox.ts'
+import { Outbox, type Waiting } from './outbox.ts'
 
 /** connecting: never been there. live: hearing the hub. lost: was there, counting on alone. */
 export type Connection = 'connecting' | 'live' | 'lost'
@@ -37,6 +37,8 @@ export type LinkEvents = {
   connection(state: Connection): void
   /** The answer to a command, also to one that was sent before the page was reloaded. */
   answered(envelope: Envelope, reply: Reply): void
+  /** How many commands have no answer yet, also those from before a reload. */
+  waiting(count: number): void
   ended(why: Ended): void
   /** Time of day on the hub's wall minus the hub's time, for display only; in milliseconds. */
   wall(skew: number): void
@@ -45,6 +47,11 @@ export type LinkEvents = {
 const ANSWER_WITHIN = 4_000
 const SYNC_EVERY = 10_000
 const FIRST_SYNCS = 5
+/** How long to wait before sending again what the hub had no time for. After the last of these it is a refusal. */
+const PATIENCE = [1_000, 2_000, 4_000, 4_000]
+
+const outOfDate: Reply = { ok: false, refused: 'outOfDate' }
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 export function openLink(session: string, on: LinkEvents) {
   const socket: Socket<ServerToClient, ClientToServer> = io({
@@ -56,7 +63,8 @@ export function openLink(session: string, on: LinkEvents) {
     randomizationFactor: 0.5,
   })
   const clock = new HubClock()
-  const outbox = new Outbox()
+  const outbox = new Outbox(session)
+  const sending = new Set<string>()
   const asked = new Map<string, (reply: Reply) => void>()
   let view: View = {}
   let at: { epoch: string; seq: number } | null = null
@@ -98,26 +106,42 @@ export function openLink(session: string, on: LinkEvents) {
     for (let n = 0; n < FIRST_SYNCS && socket.connected; n += 1) await sync()
   }
 
-  async function send(envelope: Envelope) {
-    // At most one attempt is under way for a connection; what stays unanswered goes again with the next attempt.
-    while (socket.connected && outbox.waiting.some(({ id }) => id === envelope.id)) {
-      try {
-        const reply = await socket.timeout(ANSWER_WITHIN).emitWithAck('command', envelope)
-        if (!outbox.waiting.some(({ id }) => id === envelope.id)) return
-        outbox.answered(envelope.id)
-        asked.get(envelope.id)?.(reply)
-        asked.delete(envelope.id)
-        on.answered(envelope, reply)
-      } catch {
-        // No answer in time: the same id again, here or on the next connection.
-      }
-    }
+  function answer(waiting: Waiting, reply: Reply) {
+    if (!outbox.holds(waiting.id)) return
+    outbox.answered(waiting.id)
+    on.waiting(outbox.waiting.length)
+    asked.get(waiting.id)?.(reply)
+    asked.delete(waiting.id)
+    on.answered(waiting, reply)
   }
+
+  /** Sends until there is an answer, the line is down, or it is too late. Said twice, it is one sending. */
+  async function send(waiting: Waiting) {
+    const { id, command } = waiting
+    if (sending.has(id)) return
+    sending.add(id)
+    for (let refused = 0; outbox.holds(id); ) {
+      if (outbox.isOutOfDate(waiting)) answer(waiting, outOfDate)
+      else if (!socket.connected) break
+      else
+        try {
+          const reply = await socket.timeout(ANSWER_WITHIN).emitWithAck('command', { id, command })
+          const wait = !reply.ok && reply.refused === 'tooMany' ? PATIENCE[refused++] : undefined
+          if (wait === undefined) answer(waiting, reply)
+          else await pause(wait)
+        } catch {
+          // No answer in time: the same id again, here or on the next connection.
+        }
+    }
+    sending.delete(id)
+  }
+
+  const sendAll = () => outbox.waiting.forEach((waiting) => void send(waiting))
 
   socket.on('connect', () => {
     clock.reset()
     void syncOften()
-    for (const envelope of outbox.waiting) void send(envelope)
+    sendAll()
   })
   socket.on('disconnect', (reason) => {
     clearTimeout(overdue)
@@ -125,15 +149,9 @@ export function openLink(session: string, on: LinkEvents) {
     if (reason === 'io server disconnect') socket.connect()
   })
   socket.on('connect_error', (error) => {
-    if (error.message === 'versionUnknown' || error.message === 'sessionUnknown') {
-      socket.disconnect()
-      on.ended(error.message)
-    }
+    if (error.message === 'versionUnknown' || error.message === 'sessionUnknown') end(error.message)
   })
-  socket.on('farewell', ({ why }) => {
-    socket.disconnect()
-    on.ended(why)
-  })
+  socket.on('farewell', ({ why }) => end(why))
   socket.on('frame', (frame: Frame) => {
     clock.heard(frame.at)
     alive()
@@ -150,7 +168,11 @@ export function openLink(session: string, on: LinkEvents) {
   })
   socket.on('mine', (mine) => on.mine(mine))
 
-  const syncing = setInterval(() => socket.connected && void sync(), SYNC_EVERY)
+  const regularly = setInterval(() => {
+    if (socket.connected) void sync()
+    // Also while the line is down: what has become too old is answered, and its button is free again.
+    sendAll()
+  }, SYNC_EVERY)
   const woke = () => {
     if (document.visibilityState !== 'visible') return
     clock.reset()
@@ -159,14 +181,36 @@ export function openLink(session: string, on: LinkEvents) {
   }
   document.addEventListener('visibilitychange', woke)
 
+  function hangUp() {
+    clearTimeout(overdue)
+    clearInterval(regularly)
+    document.removeEventListener('visibilitychange', woke)
+    socket.disconnect()
+  }
+
+  /** The session is over, or another takes its place: what waits will never be sent, and whoever asked is told. */
+  function close() {
+    hangUp()
+    for (const waiting of outbox.waiting) answer(waiting, outOfDate)
+  }
+
+  function end(why: Ended) {
+    // A page of another version loads itself anew, in the same session and with what waits in its outbox.
+    if (why === 'versionUnknown') hangUp()
+    else close()
+    on.ended(why)
+  }
+
+  on.waiting(outbox.waiting.length)
   return {
     clock,
-    /** Sends a command and answers with the hub's reply, however long the line is down in between. */
+    /** Sends a command and answers with the hub's reply, however long the line is down, unless it grows too old. */
     ask(command: Command): Promise<Reply> {
-      const envelope = outbox.add(command)
+      const waiting = outbox.add(command)
+      on.waiting(outbox.waiting.length)
       return new Promise((resolve) => {
-        asked.set(envelope.id, resolve)
-        void send(envelope)
+        asked.set(waiting.id, resolve)
+        void send(waiting)
       })
     },
     /** Sends a ballot once. Null if no answer came: the caller keeps it and sends the same handle again. */
@@ -181,12 +225,7 @@ export function openLink(session: string, on: LinkEvents) {
     draft(draft: DraftMessage): void {
       if (socket.connected) socket.emit('draft', draft, () => {})
     },
-    close(): void {
-      clearTimeout(overdue)
-      clearInterval(syncing)
-      document.removeEventListener('visibilitychange', woke)
-      socket.disconnect()
-    },
+    close,
   }
 }
 export type Link = ReturnType<typeof openLink>

@@ -16,7 +16,7 @@ export const useMeeting = defineStore('meeting', () => {
   const connection = ref<Connection>('connecting')
   /** Set when the hub closed the line for good: the page lets the person in anew. */
   const ended = ref<Ended | null>(null)
-  /** How many commands have been sent and not answered; a button that was pressed waits for its answer. */
+  /** How many commands have no answer, also from before a reload; a button that was pressed waits for its answer. */
   const unanswered = ref(0)
   let link: Link | null = null
 
@@ -24,6 +24,9 @@ export const useMeeting = defineStore('meeting', () => {
 
   function open(session: string): void {
     close()
+    // Another session may be another person's: nothing of the former one is left to be seen.
+    for (const name of Object.keys(view) as (keyof View)[]) delete view[name]
+    mine.value = null
     ended.value = null
     link = openLink(session, {
       sections(sections, whole) {
@@ -35,9 +38,11 @@ export const useMeeting = defineStore('meeting', () => {
       answered(_envelope, reply) {
         if (!reply.ok) useRefusals().show(reply)
       },
+      waiting: (count) => (unanswered.value = count),
       ended(why) {
         if (why === 'versionUnknown') return location.reload()
-        dropSession()
+        dropSession(session)
+        link = null
         ended.value = why
       },
       wall: (skew) => useHubTime().setWall(skew),
@@ -53,13 +58,7 @@ export const useMeeting = defineStore('meeting', () => {
 
   /** Asks the hub. A refusal is also shown to the person by itself; the answer is for what the caller does next. */
   async function ask(command: Command): Promise<Reply> {
-    if (!link) return { ok: false, refused: 'notAllowed' }
-    unanswered.value += 1
-    try {
-      return await link.ask(command)
-    } finally {
-      unanswered.value -= 1
-    }
+    return link ? link.ask(command) : { ok: false, refused: 'notAllowed' }
   }
 
   /** Asks for a step, with the number of the last step this screen has seen. */

@@ -1,31 +1,67 @@
 /**
  * Commands that have not been answered. Each is kept on the device before it is sent and sent again with the same id
- * until the hub answers, so that a lost line neither loses nor doubles it (rule C2).
+ * until the hub answers, so that a lost line neither loses nor doubles it (rule C2). Each has a key of its own, so that
+ * two windows do not overwrite each other's, under its session, so that nobody sends what somebody else asked for.
  */
 import type { Envelope } from '../../shared/protocol/protocol.ts'
-import type { Command } from '../../shared/domain/vocabulary.ts'
-import { keep, recall } from './place.ts'
+import { isStep, type Command } from '../../shared/domain/vocabulary.ts'
+import { forget, keep, namesUnder, recall } from './place.ts'
 import { randomId } from './random-id.ts'
 
-export class Outbox {
-  private kept: Envelope[] = recall<Envelope[]>('outbox') ?? []
+/** `made`: when it was asked for, in milliseconds of this device's wall clock, which goes on over a reload. */
+export type Waiting = Envelope & { readonly made: number }
 
-  get waiting(): readonly Envelope[] {
+const LASTS = 10 * 60_000
+/** What is done beside the steps is meant for the moment, and no number protects a later one from it. */
+const SIDE_LASTS = 30_000
+
+export class Outbox {
+  private readonly own: string
+  private readonly now: () => number
+  private kept: readonly Waiting[]
+
+  constructor(session: string, now: () => number = Date.now) {
+    this.own = `outbox/${traceOf(session)}/`
+    this.now = now
+    const names = namesUnder('outbox/')
+    names.filter((name) => !name.startsWith(this.own)).forEach(forget)
+    this.kept = names
+      .filter((name) => name.startsWith(this.own))
+      .flatMap((name) => recall<Waiting>(name) ?? [])
+      .sort((a, b) => a.made - b.made)
+  }
+
+  get waiting(): readonly Waiting[] {
     return this.kept
   }
 
-  add(command: Command): Envelope {
-    const envelope = { id: randomId(), command }
-    this.keepAll([...this.waiting, envelope])
-    return envelope
+  holds(id: string): boolean {
+    return this.kept.some((waiting) => waiting.id === id)
+  }
+
+  add(command: Command): Waiting {
+    const waiting = { id: randomId(), command, made: this.now() }
+    this.kept = [...this.kept, waiting]
+    keep(this.own + waiting.id, waiting)
+    return waiting
   }
 
   answered(id: string): void {
-    this.keepAll(this.waiting.filter((envelope) => envelope.id !== id))
+    this.kept = this.kept.filter((waiting) => waiting.id !== id)
+    forget(this.own + id)
   }
 
-  private keepAll(waiting: Envelope[]): void {
-    this.kept = waiting
-    keep('outbox', waiting)
+  /** Has the meeting moved on so far that it must not be sent any more? */
+  isOutOfDate({ command, made }: Waiting): boolean {
+    // A step is protected by its number, and a person's question is to survive a dead spot in the hall.
+    const lasts = isStep(command) || command.type === 'remark.submit' ? LASTS : SIDE_LASTS
+    // From the future: the clock was set back, and the age is not known. Then it counts as old.
+    return Math.abs(this.now() - made) > lasts
   }
+}
+
+/** Tells one session's things from another's without repeating its token: FNV-1a, far too short to get in with. */
+function traceOf(session: string): string {
+  const hash = [...session].reduce((sum, sign) => Math.imul(sum ^ sign.charCodeAt(0), 0x01000193), 0x811c9dc5)
+  return (hash >>> 0).toString(16)
 }

@@ -19,7 +19,18 @@ export function recall<T>(name: string): T | null {
 }
 
 export function keep(name: string, value: unknown): void {
-  localStorage.setItem(`${place}/${name}`, JSON.stringify(value))
+  try {
+    localStorage.setItem(`${place}/${name}`, JSON.stringify(value))
+  } catch {
+    // The device is full or keeps nothing: the person takes part all the same, and only a reload forgets.
+  }
+}
+
+/** The names that begin with these letters and have something kept under them. */
+export function namesUnder(beginning: string): string[] {
+  return Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? '')
+    .filter((key) => key.startsWith(`${place}/${beginning}`))
+    .map((key) => key.slice(place.length + 1))
 }
 
 export function forget(name: string): void {

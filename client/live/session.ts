@@ -1,19 +1,27 @@
 /** Getting in: a secret from the address's fragment, or a card's code, exchanged once for a session. */
-import type { EntryRefusal } from '../../shared/protocol/entry.ts'
+import { entryRefusals, type EntryRefusal } from '../../shared/protocol/entry.ts'
 import { forget, keep, recall } from './place.ts'
 
 type Entered = { ok: true; session: string } | { ok: false; refused: EntryRefusal }
 
 /** The session kept on this device for this page, if any. */
 export const keptSession = (): string | null => recall<string>('session')
-export const dropSession = (): void => forget('session')
+/** Forgets a session that is over, but not a newer one that another window of this page has kept in its place. */
+export function dropSession(session: string): void {
+  if (keptSession() === session) forget('session')
+}
 
 /** Takes the secret out of the address, so that it is in no history entry and no screenshot. */
 export function takeFragment(): string | null {
-  const secret = decodeURIComponent(location.hash.slice(1))
-  if (!secret) return null
+  const fragment = location.hash.slice(1)
+  if (!fragment) return null
   history.replaceState(null, '', location.pathname + location.search)
-  return secret
+  try {
+    return decodeURIComponent(fragment)
+  } catch {
+    // The link was damaged on its way here: the hub will say that it knows no such link.
+    return fragment
+  }
 }
 
 export const enterByLink = (secret: string) => enter('/api/session', { secret })
@@ -26,8 +34,8 @@ async function enter(path: string, body: object): Promise<Entered> {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     })
-    const said = (await answer.json()) as { session?: string; refused?: EntryRefusal }
-    if (!said.session) return { ok: false, refused: said.refused ?? 'unreachable' }
+    const said = (await answer.json()) as { session?: string; refused?: string }
+    if (!said.session) return { ok: false, refused: known(said.refused) }
     keep('session', said.session)
     return { ok: true, session: said.session }
   } catch {
@@ -35,3 +43,7 @@ async function enter(path: string, body: object): Promise<Entered> {
     return { ok: false, refused: 'unreachable' }
   }
 }
+
+/** A hub in trouble also answers with what is not about entering; for the person that is a hub out of reach. */
+const known = (refused: string | undefined): EntryRefusal =>
+  entryRefusals.find((code) => code === refused) ?? 'unreachable'

@@ -1,8 +1,9 @@
 /** The day's order: presenters' slots and what stands between them. Only what still waits can be moved. */
 import type { Duration, Instant } from './time.ts'
-import { refuse, type Decision } from './decision.ts'
+import { isRefusal, refuse, type Decision } from './decision.ts'
+import type { BallotTiming } from './ballot.ts'
 import { plainText } from './plain-text.ts'
-import { applySlot, isUnderWay, type Slot, type SlotFact } from './slot.ts'
+import { applySlot, isUnderWay, mayEndFor, type Slot, type SlotFact } from './slot.ts'
 
 export const intervalKinds = ['opening', 'break', 'observer_comment', 'summing_up'] as const
 export type IntervalKind = (typeof intervalKinds)[number]
@@ -89,6 +90,20 @@ export function decideAgenda(agenda: Agenda, command: AgendaCommand, now: Instan
       return [{ type: 'agenda.swapped', a: a.id, b: b.id, reason: plainText(command.reason) }]
     }
   }
+}
+
+/** What is under way is finished first, if it may be; else the chair is told (rule S1). */
+export function afterTheCurrent<Fact>(
+  agenda: Agenda,
+  timing: BallotTiming,
+  facts: Decision<Fact>,
+  now: Instant,
+): Decision<Fact | AgendaFact> {
+  const current = itemOf(agenda, agenda.current)
+  if (isRefusal(facts) || !current) return facts
+  if (current.kind !== 'slot') return [{ type: 'item.ended', item: current.id, at: now }, ...facts]
+  if (!mayEndFor(timing, current)) return refuse('slotInProgress')
+  return [{ type: 'slot.finished', slot: current.id, at: now }, ...facts]
 }
 
 export function applyAgenda(agenda: Agenda, fact: AgendaFact): Agenda {

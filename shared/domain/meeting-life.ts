@@ -62,7 +62,6 @@ export const stateBehind = (life: Life): LifeState =>
 /** The day as planned can be changed until it has been held; a round can be voided until the result is signed. Rule L6. */
 export const isOpenToChange = (life: Life): boolean =>
   lifeStates.indexOf(stateBehind(life)) < lifeStates.indexOf('counting')
-export const isUnsigned = (life: Life): boolean => lifeStates.indexOf(stateBehind(life)) < lifeStates.indexOf('signed')
 
 export function decideLife(life: Life, command: LifeCommand, now: Instant): Decision<LifeFact> {
   if (!movesFrom(life).includes(command.to)) return refuse('noSuchMove')

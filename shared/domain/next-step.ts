@@ -1,8 +1,8 @@
 /** The next natural step: what the chair's one main button does. Every other way stands beside it. */
-import { itemOf, slots, type AgendaItem } from './agenda.ts'
+import { itemOf, slots, waiting, type AgendaItem } from './agenda.ts'
 import { openRounds, validRound } from './ballot.ts'
-import { mayEndFor, nextItem, type Meeting } from './meeting.ts'
-import type { Slot } from './slot.ts'
+import type { Meeting } from './meeting.ts'
+import { mayEndFor, type Slot } from './slot.ts'
 import type { StepCommand } from './vocabulary.ts'
 
 /** A step that lacks only its number. */
@@ -88,7 +88,7 @@ function ofAFinishedSlot(meeting: Meeting, slot: Slot): NextStep {
 
 /** What follows when nothing is under way, or what is may end. */
 function afterward(meeting: Meeting): NextStep {
-  const next = nextItem(meeting)
+  const next = waiting(meeting.agenda)[0]
   const lasting = openRounds(meeting.rounds)[0]
   const allHeard = slots(meeting.agenda).every((slot) => slot.phase !== 'queued')
   // The form of the whole day is collected once everybody has been heard, before the summing-up.

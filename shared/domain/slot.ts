@@ -1,6 +1,7 @@
 /** One presenter's turn: the report, then questions, answers and comments in any order, then the ballot. */
 import { sum, duration, type Duration, type Instant } from './time.ts'
 import { refuse, type Decision } from './decision.ts'
+import type { BallotTiming } from './ballot.ts'
 import { plainText } from './plain-text.ts'
 
 export const slotPhases = [
@@ -123,7 +124,8 @@ export function applySlot(slot: Slot, fact: SlotFact): Slot {
       return {
         ...slot,
         phase: 'done',
-        endedAt: fact.at,
+        // A ballot that is held again later does not make the slot longer.
+        endedAt: slot.endedAt ?? fact.at,
         ...(fact.reportTook === undefined ? {} : { reportTook: fact.reportTook }),
       }
     case 'slot.marked':
@@ -154,3 +156,9 @@ export const isUnderWay = ({ phase }: Slot) =>
 /** Over time of the report: zero if it kept its limit (domain: overtime is recorded, never cut off). */
 export const overtime = (slot: Slot): Duration =>
   duration(Math.max(0, sum([slot.reportTook ?? duration(0), duration(-slot.limit)])))
+
+/** May this slot end when the next item is called, without a word of its own? Rule S1. */
+export function mayEndFor(timing: BallotTiming, slot: Slot): boolean {
+  if (slot.phase === 'closed' || slot.phase === 'reveal') return true
+  return timing === 'open_all_day' && slot.phase !== 'reporting' && readyForBallot(slot)
+}

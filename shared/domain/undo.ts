@@ -98,10 +98,12 @@ export function applyStep(meeting: Meeting, fact: StepFact): Meeting {
   }
   const step = meeting.history.find(({ id }) => id === fact.undone)
   if (!step) return { ...meeting, step: fact.id }
-  const { items, order, current, opened, ...parts } = step.before
+  const { items, order, current, opened, spotlight, ...parts } = step.before
   return {
     ...meeting,
     ...parts,
+    // Steps only ever clear the wall; what somebody has put there since stays (rule U2).
+    spotlight: meeting.spotlight ?? spotlight ?? null,
     rounds: opened ? without(meeting.rounds, opened) : meeting.rounds,
     agenda: {
       items: items ? { ...meeting.agenda.items, ...items } : meeting.agenda.items,

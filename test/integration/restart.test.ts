@@ -1,7 +1,7 @@
 /** Stopped and started again: by hand, by a power cut, after a reboot. The meeting goes on where it was. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { read } from '../../shared/domain/timer.ts'
-import { apply } from '../../shared/domain/meeting.ts'
+import { apply } from '../../shared/domain/apply.ts'
 import { openHouse } from '../../server/house.ts'
 import { anId, type Client } from '../kit/a-client.ts'
 import { aFolder, aHub, handMachine, type TestHub } from '../kit/a-hub.ts'

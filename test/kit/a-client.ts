@@ -98,6 +98,8 @@ export async function aClient(url: string, session: string, options: ClientOptio
       reject(error)
     })
     socket.once('frame', () => resolve())
+    // A hub that ends between the handshake and the first frame says no connect_error.
+    socket.once('disconnect', (why) => reject(new Error(why)))
   })
 
   const ask = (command: Command, id = anId()): Promise<Reply> =>

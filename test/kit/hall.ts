@@ -4,7 +4,9 @@
  */
 import { isRefusal, type Decision, type RefusalCode } from '../../shared/domain/decision.ts'
 import { slotOf } from '../../shared/domain/agenda.ts'
-import { apply, decide, type Meeting } from '../../shared/domain/meeting.ts'
+import { decide } from '../../shared/domain/decide.ts'
+import { apply } from '../../shared/domain/apply.ts'
+import type { Meeting } from '../../shared/domain/meeting.ts'
 import { nextStep, type NextStep } from '../../shared/domain/next-step.ts'
 import { theHub, type Person } from '../../shared/domain/person.ts'
 import type { Counts } from '../../shared/domain/scoring/counts.ts'

@@ -1,7 +1,8 @@
 /** Every step that could be asked for in a meeting, and a random one of those that it would not refuse. */
 import { isRefusal } from '../../shared/domain/decision.ts'
 import { slots } from '../../shared/domain/agenda.ts'
-import { decide, type Meeting, type Situation } from '../../shared/domain/meeting.ts'
+import { decide, type Situation } from '../../shared/domain/decide.ts'
+import type { Meeting } from '../../shared/domain/meeting.ts'
 import { lifeStates } from '../../shared/domain/meeting-life.ts'
 import type { NextStep } from '../../shared/domain/next-step.ts'
 import { slotMarks, talkPhases } from '../../shared/domain/slot.ts'

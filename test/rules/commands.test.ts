@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { apply, type Meeting } from '../../shared/domain/meeting.ts'
+import { apply } from '../../shared/domain/apply.ts'
+import type { Meeting } from '../../shared/domain/meeting.ts'
 import { refusalCodes } from '../../shared/domain/decision.ts'
 import * as allEnglish from '../../shared/i18n/english.ts'
 import { refusals } from '../../shared/i18n/refusals.ts'

@@ -173,7 +173,9 @@ describe('counting and signing', () => {
     hall.take({ type: 'slot.mark', slot: 's2', as: 'absent', reason: 'ill' })
     hall.take({ type: 'meeting.move', to: 'counting' })
     expect(hall.ask(hall.numbered({ type: 'meeting.move', to: 'result_ready' }))).toBe('notCounted')
+    hall.undo()
     hall.take({ type: 'ballot.void', round: 's1-1', reason: 'two forms handed out' })
+    hall.take({ type: 'meeting.move', to: 'counting' })
     hall.take({ type: 'meeting.move', to: 'result_ready' })
     expect(hall.meeting.life.state).toBe('result_ready')
   })
@@ -200,14 +202,17 @@ describe('counting and signing', () => {
     expect(counted.ask(counted.numbered(change))).toBe('noSuchMove')
   })
 
-  test('[L6] [B5] a round can be voided until the result is signed, and not after', () => {
+  test('[L6] [B5] a round is voided while it can be held again; after the adjournment, once that is undone', () => {
     const hall = openHall({ day: ['s1', 's2'] })
-    hall.pressUntil((meeting) => meeting.life.state === 'result_ready')
-    hall.take({ type: 'ballot.void', round: 's1-1', reason: 'more ballots than voters' })
-    hall.take({ type: 'meeting.move', to: 'signed' })
-    expect(hall.ask(hall.numbered({ type: 'ballot.void', round: 's2-1', reason: 'again' }))).toBe('noSuchMove')
+    hall.pressUntil((meeting) => meeting.life.state === 'counting')
+    const voided: NextStep = { type: 'ballot.void', round: 's2-1', reason: 'more ballots than voters' }
+    expect(hall.ask(hall.numbered(voided))).toBe('noSuchMove')
     hall.take({ type: 'meeting.move', to: 'suspended' })
-    expect(hall.ask(hall.numbered({ type: 'ballot.void', round: 's2-1', reason: 'again' }))).toBe('noSuchMove')
+    expect(hall.ask(hall.numbered(voided))).toBe('noSuchMove')
+    hall.undo()
+    hall.undo()
+    hall.take(voided)
+    expect(hall.press()).toEqual({ type: 'ballot.open', slot: 's2' })
   })
 
   test('[L7] before the call to order and after the last item nothing can be called', () => {

@@ -38,7 +38,7 @@ export const display: typeof chinese = {
   mean: (mean) => `mean ${mean}`,
   meanOf: (voterClass) => `mean of ${voterClass}`,
   valid: (ballots) => `${ballots} valid`,
-  noBallots: 'no valid ballot',
+  noBallots: 'none valid',
   formula: (sum) => `Score = ${sum}`,
   points: (list) => `${list.join(', ')}; abstentions do not count`,
   point: (grade, points) => `${grade} ${points}`,

@@ -39,7 +39,7 @@ export const display = {
   // 结果
   notRevealed: '结果尚未公布',
   weight: (percent: number) => `权重 ${percent}%`,
-  mean: (mean: string) => `平均 ${mean} 分`,
+  mean: (mean: string) => `平均 ${mean}`,
   meanOf: (voterClass: string) => `${voterClass}平均`,
   valid: (ballots: number) => `有效 ${ballots} 票`,
   noBallots: '没有有效票',

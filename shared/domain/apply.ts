@@ -1,0 +1,114 @@
+/** How facts change the meeting: the only way that anything ever does. */
+import { duration, type Instant } from './time.ts'
+import type { Fact } from './vocabulary.ts'
+import { applyLife } from './meeting-life.ts'
+import { applyAgenda, itemOf, slotOf, type AgendaItem } from './agenda.ts'
+import { applyTimer, startTimer, type Timer } from './timer.ts'
+import { applyRemark } from './remarks.ts'
+import { applyScreens } from './screens.ts'
+import { applyRound } from './ballot.ts'
+import { applyStep } from './undo.ts'
+import type { Meeting } from './meeting.ts'
+
+/** The meeting after a fact. */
+export function apply(meeting: Meeting, fact: Fact): Meeting {
+  switch (fact.type) {
+    case 'meeting.moved':
+      return { ...meeting, life: applyLife(meeting.life, fact) }
+    case 'plan.changed':
+      return { ...meeting, plan: { ...meeting.plan, timing: fact.timing } }
+    case 'plan.rebased':
+      return { ...meeting, plan: { ...meeting.plan, startsAt: fact.startsAt } }
+    case 'slot.called':
+    case 'slot.entered':
+    case 'slot.finished':
+    case 'slot.marked':
+    case 'item.begun':
+    case 'item.ended':
+    case 'item.skipped':
+    case 'agenda.swapped':
+      return onAgenda(meeting, fact)
+    case 'timer.paused':
+    case 'timer.resumed':
+    case 'timer.adjusted':
+      return { ...meeting, timer: meeting.timer && applyTimer(meeting.timer, fact) }
+    case 'ballot.opened': {
+      const rounds = applyRound(meeting.rounds, fact)
+      // The form of the whole day opens beside whatever is under way: it takes neither the clock nor the wall.
+      if (fact.limit === undefined) return { ...meeting, rounds }
+      const timer = startTimer(fact.round, fact.limit, duration(0), fact.at)
+      return { ...meeting, rounds, timer, spotlight: null }
+    }
+    case 'ballot.extended': {
+      const timer = meeting.timer?.id === fact.round ? { ...meeting.timer, limit: fact.limit } : meeting.timer
+      return { ...meeting, timer }
+    }
+    case 'ballot.closed':
+    case 'ballot.voided': {
+      const timer = meeting.timer?.id === fact.round ? null : meeting.timer
+      return { ...meeting, rounds: applyRound(meeting.rounds, fact), timer }
+    }
+    case 'ballot.counted':
+    case 'ballot.revealed':
+      return { ...meeting, rounds: applyRound(meeting.rounds, fact) }
+    case 'remark.submitted':
+    case 'remark.recorded':
+    case 'remark.released':
+    case 'remark.setAside':
+    case 'remark.allowed':
+      return { ...meeting, remarks: applyRemark(meeting.remarks, fact) }
+    case 'screen.spotlit':
+      return { ...meeting, spotlight: fact.remark }
+    case 'screen.held':
+    case 'stage.noted':
+    case 'stage.reminded':
+      return { ...meeting, screens: applyScreens(meeting.screens, fact) }
+    case 'step.taken':
+    case 'step.undone':
+      return applyStep(meeting, fact)
+    case 'clock.interrupted':
+      return { ...meeting, history: [] }
+  }
+}
+
+/** Moves the agenda on and sets the timer of what is now under way. */
+function onAgenda(meeting: Meeting, fact: Parameters<typeof applyAgenda>[1]): Meeting {
+  const agenda = applyAgenda(meeting.agenda, fact)
+  switch (fact.type) {
+    case 'agenda.swapped':
+    case 'item.skipped':
+      return { ...meeting, agenda }
+    case 'slot.called':
+    case 'item.begun':
+      return { ...meeting, agenda, timer: timerFor(meeting, itemOf(agenda, agenda.current), fact.at), spotlight: null }
+    case 'slot.entered':
+      return { ...meeting, agenda, timer: timerFor(meeting, slotOf(agenda, fact.slot), fact.at) }
+    case 'slot.finished':
+    case 'item.ended':
+      return { ...meeting, agenda, timer: null, spotlight: null }
+    case 'slot.marked':
+      return agenda.current === meeting.agenda.current ? { ...meeting, agenda } : { ...meeting, agenda, timer: null }
+  }
+}
+
+/** The timer with which an item, or a phase of a slot, starts. A ballot's is set when its round opens. */
+function timerFor(meeting: Meeting, item: AgendaItem | undefined, at: Instant): Timer | null {
+  if (!item) return null
+  const id = `${item.id}.${meeting.step}`
+  const { limits } = meeting.plan
+  if (item.kind !== 'slot') return startTimer(id, item.planned, duration(0), at)
+  switch (item.phase) {
+    case 'reporting':
+      return startTimer(id, item.limit, limits.notice, at)
+    case 'ballot':
+      return meeting.timer
+    case 'called':
+    case 'questioning':
+    case 'answering':
+    case 'commenting':
+    case 'pledging':
+      return startTimer(id, limits[item.phase], duration(0), at)
+    default:
+      return null
+  }
+}

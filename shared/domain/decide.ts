@@ -1,0 +1,222 @@
+/** How a command is decided: the facts that follow from it, or a named refusal. Changes nothing. */
+import { instant, type Instant } from './time.ts'
+import type { Person } from './person.ts'
+import { isRefusal, refuse, type Decision, type Refusal } from './decision.ts'
+import { may } from './permissions.ts'
+import { isStep, type Command, type Fact, type HubCommand, type StepCommand } from './vocabulary.ts'
+import { decideLife, isHalted, isOpenToChange, movedTo } from './meeting-life.ts'
+import { afterTheCurrent, decideAgenda, itemOf, slotOf, type Agenda } from './agenda.ts'
+import { decideSlot, mayEndFor } from './slot.ts'
+import { decideTimer, elapsed } from './timer.ts'
+import type { Roster } from './roster.ts'
+import { decideRemark, type Speaker } from './remarks.ts'
+import { decideScreens } from './screens.ts'
+import { plainText } from './plain-text.ts'
+import { decideRound, openRounds, type Box } from './ballot.ts'
+import { decideOpen, onTheWall, withSlotPhase } from './slot-ballot.ts'
+import { changedBetween, decideUndo, isFinal } from './undo.ts'
+import { apply } from './apply.ts'
+import type { Meeting } from './meeting.ts'
+
+/** A step that goes on, not back. */
+type ForwardStep = Exclude<StepCommand, { type: 'step.undo' }>
+
+/** What surrounds a decision: the moment, and what is in the ballot box. */
+export type Situation = { readonly now: Instant; readonly box: Box }
+
+/**
+ * Decides a command: the facts that follow from it, or why it is refused. Changes nothing.
+ * Rules C1 to C4: permission first, then the step number, then the meeting's own rules.
+ */
+export function decide(
+  meeting: Meeting,
+  command: Command | HubCommand,
+  by: Person,
+  situation: Situation,
+): Decision<Fact> {
+  if (!may(by.role, command.type)) return refuse('notAllowed')
+  if (!isStep(command)) return decideBeside(meeting, command, by, situation)
+  if (command.step !== meeting.step) return refuse('outOfDate')
+  if (command.type === 'step.undo') return decideUndo(meeting, command, situation.box, situation.now)
+  const facts = decideStep(meeting, command, situation)
+  return isRefusal(facts) ? facts : [...facts, stepTaken(meeting, command, facts, by, situation.now)]
+}
+
+function stepTaken(meeting: Meeting, command: ForwardStep, facts: readonly Fact[], by: Person, at: Instant): Fact {
+  const target = targetOf(command)
+  const to = 'to' in command ? command.to : 'as' in command ? command.as : undefined
+  const step = {
+    type: 'step.taken' as const,
+    id: meeting.step + 1,
+    command: command.type,
+    ...(target ? { target } : {}),
+    ...(to ? { to } : {}),
+    by: by.role,
+    at,
+  }
+  if (facts.some(isFinal)) return { ...step, undoable: false }
+  return { ...step, undoable: true, before: changedBetween(meeting, facts.reduce(apply, meeting)) }
+}
+
+function targetOf(command: StepCommand): string | undefined {
+  if ('slot' in command) return command.slot ?? undefined
+  if ('item' in command) return command.item
+  if ('round' in command) return command.round
+  if ('a' in command) return command.a
+  return undefined
+}
+
+function decideStep(meeting: Meeting, command: ForwardStep, { now, box }: Situation): Decision<Fact> {
+  const { agenda, life, rounds, timer } = meeting
+  switch (command.type) {
+    case 'meeting.move':
+      return decideMove(meeting, command, now)
+    case 'plan.change':
+      if (!isOpenToChange(life)) return refuse('noSuchMove')
+      if (Object.keys(rounds).length > 0) return refuse('roundExists')
+      return [{ type: 'plan.changed', timing: command.timing, reason: plainText(command.reason) }]
+    case 'agenda.swap':
+      return isOpenToChange(life) ? decideAgenda(agenda, command, now) : refuse('noSuchMove')
+    case 'slot.mark': {
+      if (!isOpenToChange(life)) return refuse('noSuchMove')
+      const slot = slotOf(agenda, command.slot)
+      return slot ? decideSlot(slot, command, undefined, now) : refuse('noSuchItem')
+    }
+    case 'ballot.void':
+      // Only while it can be held again; who finds out later undoes the adjournment first (rule L6).
+      if (!isOpenToChange(life)) return refuse('noSuchMove')
+      // The slot of a voided round goes back to where its ballot can be opened again.
+      return withSlotPhase(meeting, decideRound(rounds, command, { box, timer, now }), command.round, 'closed', now)
+    default:
+  }
+  if (life.state !== 'in_session') return refuse(isHalted(life) ? 'meetingPaused' : 'notInSession')
+  switch (command.type) {
+    case 'slot.call':
+    case 'item.begin':
+      return afterTheCurrent(agenda, meeting.plan.timing, begin(agenda, command, now), now)
+    case 'item.end':
+    case 'item.skip':
+      return decideAgenda(agenda, command, now)
+    case 'slot.enter':
+    case 'slot.finish': {
+      const slot = slotOf(agenda, command.slot)
+      if (!slot || agenda.current !== slot.id) return refuse('noSuchItem')
+      return decideSlot(slot, command, timer ? elapsed(timer, now) : undefined, now)
+    }
+    case 'timer.pause':
+    case 'timer.resume':
+    case 'timer.adjust':
+      return decideTimer(timer, command, now)
+    case 'ballot.open':
+      return decideOpen(meeting, command.slot, now)
+    case 'ballot.extend':
+      return decideRound(rounds, command, { box, timer, now })
+    case 'ballot.close':
+      return withSlotPhase(meeting, decideRound(rounds, command, { box, timer, now }), command.round, 'closed', now)
+    case 'ballot.reveal':
+      if (!meeting.plan.reveal) return refuse('revealForbidden')
+      return onTheWall(meeting, decideRound(rounds, command, { box, timer, now }), command.round, now)
+  }
+}
+
+/** A break is both an item and a recess, so beginning one also moves the meeting. */
+function begin(
+  agenda: Agenda,
+  command: Extract<ForwardStep, { type: 'slot.call' | 'item.begin' }>,
+  now: Instant,
+): Decision<Fact> {
+  const facts = decideAgenda(agenda, command, now)
+  const item = itemOf(agenda, command.type === 'slot.call' ? command.slot : command.item)
+  if (isRefusal(facts) || item?.kind !== 'break') return facts
+  const until = instant(now + item.planned)
+  return [...facts, movedTo('recess', now, { until, ...(item.title ? { reason: item.title } : {}) })]
+}
+
+function decideMove(
+  meeting: Meeting,
+  command: Extract<ForwardStep, { type: 'meeting.move' }>,
+  now: Instant,
+): Decision<Fact> {
+  const { life, agenda, timer, plan } = meeting
+  const facts = decideLife(life, command, now)
+  if (isRefusal(facts)) return facts
+  const current = itemOf(agenda, agenda.current)
+  switch (command.to) {
+    case 'recess':
+    case 'suspended':
+      if (timer?.run.state !== 'running' || current?.kind === 'break') return facts
+      return [{ type: 'timer.paused', timer: timer.id, reason: 'recess', at: now }, ...facts]
+    case 'in_session':
+      if (life.state === 'recess' && current?.kind === 'break') {
+        return [...facts, { type: 'item.ended', item: current.id, at: now }]
+      }
+      return life.state === 'check_in' && plan.demo
+        ? [...facts, { type: 'plan.rebased', startsAt: wholeMinute(now) }]
+        : facts
+    case 'counting':
+      if (openRounds(meeting.rounds).length > 0) return refuse('ballotOpen')
+      if (current?.kind === 'slot') {
+        return mayEndFor(plan.timing, current)
+          ? [{ type: 'slot.finished', slot: current.id, at: now }, ...facts]
+          : refuse('slotInProgress')
+      }
+      return current ? [{ type: 'item.ended', item: current.id, at: now }, ...facts] : facts
+    case 'result_ready':
+      return Object.values(meeting.rounds).some((round) => round.state === 'closed' && !round.counts)
+        ? refuse('notCounted')
+        : facts
+    default:
+      return facts
+  }
+}
+
+const wholeMinute = (now: Instant) => instant(Math.floor(now / 60_000) * 60_000)
+
+function decideBeside(
+  meeting: Meeting,
+  command: Exclude<Command | HubCommand, StepCommand>,
+  by: Person,
+  { now, box }: Situation,
+): readonly Fact[] | Refusal {
+  const { remarks, agenda, timer } = meeting
+  switch (command.type) {
+    case 'remark.submit':
+      if (meeting.life.state !== 'in_session') return refuse('notInSession')
+      if (command.item !== null && !itemOf(agenda, command.item)) return refuse('noSuchItem')
+      return decideRemark(remarks, command, speakerOf(meeting.roster, by), now)
+    case 'remark.record': {
+      if (command.item !== null && !itemOf(agenda, command.item)) return refuse('noSuchItem')
+      const facts = decideRemark(remarks, command, null, now)
+      const recorded = isRefusal(facts) ? undefined : facts.find((fact) => fact.type === 'remark.recorded')
+      if (isRefusal(facts) || !recorded || !command.show) return facts
+      return [...facts, { type: 'screen.spotlit', remark: recorded.remark.id }]
+    }
+    case 'remark.release': {
+      const facts = decideRemark(remarks, command, null, now)
+      return isRefusal(facts) ? facts : [...facts, { type: 'screen.spotlit', remark: command.remark }]
+    }
+    case 'remark.setAside':
+    case 'remark.allow':
+      return decideRemark(remarks, command, null, now)
+    case 'screen.hold':
+    case 'screen.spotlight':
+    case 'stage.note':
+    case 'stage.remind':
+      return decideScreens(command, { remarks, current: agenda.current, now })
+    case 'ballot.count':
+      return decideRound(meeting.rounds, command, { box, timer, now })
+    case 'clock.interrupted': {
+      const interrupted: Fact = { type: 'clock.interrupted', lastSeen: command.lastSeen, at: now }
+      if (timer?.run.state !== 'running' || itemOf(agenda, agenda.current)?.kind === 'break') return [interrupted]
+      const at = instant(Math.max(command.lastSeen, timer.run.origin))
+      return [{ type: 'timer.paused', timer: timer.id, reason: 'restart', at }, interrupted]
+    }
+  }
+}
+
+/** How a card's holder is named on a screen: identity and unit, never a name. */
+function speakerOf(roster: Roster, by: Person): Speaker | null {
+  const card = roster.cards[by.id]
+  if (!card) return null
+  return { card: card.no, shown: card.unit ? `${card.identity}(${card.unit})` : card.identity }
+}
