@@ -27,6 +27,7 @@ const placeOf = (handle: string): Buffer =>
 export function openBallotBox(db: Db) {
   const sql = {
     has: db.prepare<[string, string], number>('SELECT 1 FROM submitted WHERE round = ? AND card = ?').pluck(),
+    taken: db.prepare<[string, Buffer], number>('SELECT 1 FROM box WHERE round = ? AND id = ?').pluck(),
     mark: db.prepare<[string, string]>('INSERT INTO submitted VALUES (?, ?)'),
     lay: db.prepare<[string, Buffer, string, string]>('INSERT INTO box VALUES (?, ?, ?, ?)'),
     replace: db.prepare<[string, string, Buffer, string]>(
@@ -39,6 +40,12 @@ export function openBallotBox(db: Db) {
       'SELECT round, voter_class AS voterClass, COUNT(*) AS n FROM box GROUP BY round, voter_class',
     ),
     cards: db.prepare<[], { round: string; card: string }>('SELECT round, card FROM submitted'),
+    clearCards: db.prepare<[string]>('DELETE FROM submitted WHERE round = ?'),
+    clearBox: db.prepare<[string]>('DELETE FROM box WHERE round = ?'),
+    whole: db.prepare<[string], { id: Buffer; voterClass: string; paper: string }>(
+      'SELECT id, voter_class AS voterClass, ballot AS paper FROM box WHERE round = ? ORDER BY id',
+    ),
+    inOrder: db.prepare<[string], string>('SELECT card FROM submitted WHERE round = ? ORDER BY card').pluck(),
   }
   /** Per round and class, and per card: kept in memory so that a turnout costs no look-up. */
   const counts = new Map<string, Record<string, number>>()
@@ -52,11 +59,21 @@ export function openBallotBox(db: Db) {
     if (sql.has.get(round, card)) {
       return sql.replace.run(paper, round, place, voterClass).changes === 1 ? 'replaced' : 'anotherDevice'
     }
+    // Another card's handle: by design nobody can have it, so it is an attempt and not an accident.
+    if (sql.taken.get(round, place)) return 'anotherDevice'
     sql.mark.run(round, card)
     sql.lay.run(round, place, voterClass, paper)
     return 'stored'
   }
   const total = (round: string): number => Object.values(counts.get(round) ?? {}).reduce((a, b) => a + b, 0)
+  const rewrite = db.transaction((round: string) => {
+    const cards = sql.inOrder.all(round)
+    const ballots = sql.whole.all(round)
+    sql.clearCards.run(round)
+    sql.clearBox.run(round)
+    for (const card of cards) sql.mark.run(round, card)
+    for (const { id, voterClass, paper } of ballots) sql.lay.run(round, id, voterClass, paper)
+  })
   const putAll = db.transaction((ballots: readonly SubmittedBallot[]) => ballots.map(putOne))
 
   return {
@@ -82,6 +99,16 @@ export function openBallotBox(db: Db) {
       const cards = sql.cards.all().filter((row) => row.round === round).length
       if (ballots.length !== cards) throw new Error(`round ${round}: ${ballots.length} ballots of ${cards} cards`)
       return ballots
+    },
+    /**
+     * Lays a round that is over anew, in the order of its keys, and empties the write-ahead log: SQLite fills pages in
+     * the order of arrival, and that order must not outlive the round. Throws `NotSaved`.
+     */
+    settle(round: string): void {
+      saving(() => {
+        rewrite.immediate(round)
+        db.pragma('wal_checkpoint(TRUNCATE)')
+      })
     },
     /** Rounds whose two tables do not hold the same number: none, or the store has been tampered with (R19). */
     unbalanced(): readonly string[] {

@@ -3,7 +3,7 @@
  * (better-sqlite3 is compiled with NORMAL for WAL), so everything is set and read back on every open (R1).
  */
 import Database from 'better-sqlite3'
-import { chmodSync, closeSync, existsSync, openSync, readSync } from 'node:fs'
+import { chmodSync, closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { migrations } from './migrations/index.ts'
 
@@ -39,8 +39,8 @@ const settings: readonly (readonly [pragma: string, value: string, readBack: str
 
 /** Opens (and creates or migrates) the store of a folder. Throws `StoreUnusable`. */
 export function openDatabase(folder: string): Db {
+  refuseForeign(folder)
   const file = storeFile(folder)
-  refuseForeign(file)
   let db: Db | undefined
   try {
     db = new Database(file)
@@ -58,8 +58,9 @@ export function openDatabase(folder: string): Db {
   }
 }
 
-/** Looks at the file's header without SQLite, so that a store that is not ours is not touched at all. */
-function refuseForeign(file: string): void {
+/** Looks at the file's header without SQLite, so that a store that is not ours is not touched. Throws `StoreUnusable`. */
+export function refuseForeign(folder: string): void {
+  const file = storeFile(folder)
   if (!existsSync(file)) return
   const header = Buffer.alloc(100)
   let read = 0
@@ -72,7 +73,11 @@ function refuseForeign(file: string): void {
   }
   if (read === 0) return
   if (header.toString('latin1', 0, 16) !== 'SQLite format 3\0') throw new StoreUnusable('notAStore')
-  if (header.readUInt32BE(60) > migrations.length) throw new StoreUnusable('newerVersion')
+  const [userVersion, applicationId] = [header.readUInt32BE(60), header.readUInt32BE(68)]
+  // A store of ours that was killed while it was made has no id yet, and no second page either.
+  const unmade = applicationId === 0 && userVersion === 0 && statSync(file).size <= header.readUInt16BE(16)
+  if (applicationId !== APPLICATION_ID && !unmade) throw new StoreUnusable('notAStore')
+  if (userVersion > migrations.length) throw new StoreUnusable('newerVersion')
 }
 
 function refuseOldSqlite(db: Db): void {

@@ -21,7 +21,12 @@ const LEAST = 0.8
 /** More lines than this are prose, which takes the largest size at which all of it fits. */
 const FEW_LINES = 4
 
-export type Setting = { readonly size: number; readonly lines: number }
+export type Setting = {
+  readonly size: number
+  readonly lines: number
+  /** Break only where there is a space or a mark, so that a post or a name stays in one piece. */
+  readonly whole: boolean
+}
 
 /**
  * In which settings to try a text, best first: shrunk by `patience` half steps on one line, then on two, and so on.
@@ -30,9 +35,9 @@ export type Setting = { readonly size: number; readonly lines: number }
 export function settings(largest: number, lines: number, patience: number): readonly Setting[] {
   const steps = Math.ceil(Math.log(largest / LEAST) / Math.log(STEP))
   const sizes = Array.from({ length: steps + 1 }, (_, step) => largest / STEP ** step)
-  const all = sizes.map((size) => ({ size, lines }))
+  const all = sizes.map((size) => ({ size, lines, whole: false }))
   if (lines > FEW_LINES) return all
   const patient = sizes.slice(0, patience + 1).filter((size) => size >= ONE_LINE_LEAST || size === largest)
-  const fewer = Array.from({ length: lines - 1 }, (_, n) => patient.map((size) => ({ size, lines: n + 1 })))
-  return [...fewer.flat(), ...all]
+  const on = (lines: number) => [true, false].flatMap((whole) => patient.map((size) => ({ size, lines, whole })))
+  return [...Array.from({ length: lines }, (_, n) => on(n + 1)).flat(), ...all]
 }

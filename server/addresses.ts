@@ -16,12 +16,16 @@ export const lanAddresses = (): readonly string[] =>
 
 const isEverything = (host: string) => host === '0.0.0.0' || host === '::'
 
+/** As a name stands in an address: IPv6 in brackets. */
+const inUrl = (host: string) => (host.includes(':') ? `[${host}]` : host)
+
 /** Where the hub listens: `host` as given on the command line, the port it got. */
 export type Listening = { readonly host: string; readonly port: number }
 
 /** The names by which the hub may be called. Looked up anew each time, since a laptop changes networks. */
 function names({ host }: Listening): readonly string[] {
-  if (!isEverything(host)) return [host, ...(host.startsWith('127.') || host === 'localhost' ? loopback : [])]
+  if (!isEverything(host))
+    return [inUrl(host), ...(host.startsWith('127.') || host === 'localhost' || host === '::1' ? loopback : [])]
   return [...loopback, hostname().toLowerCase(), `${hostname().toLowerCase()}.local`, ...lanAddresses()]
 }
 
@@ -29,7 +33,7 @@ function names({ host }: Listening): readonly string[] {
 export function baseAddresses(listening: Listening): { local: string; lan: readonly string[] } {
   const { host, port } = listening
   const url = (name: string) => `http://${name}:${port}`
-  if (!isEverything(host)) return { local: url(host), lan: [] }
+  if (!isEverything(host)) return { local: url(inUrl(host)), lan: [] }
   return { local: url('localhost'), lan: lanAddresses().map(url) }
 }
 

@@ -24,11 +24,45 @@ export type Machine = {
   readonly bootId: string
 }
 
+const hrtime = (): number => Number(process.hrtime.bigint() / 1_000n) / 1_000
+
 export const thisMachine = (): Machine => ({
-  monotonic: () => Number(process.hrtime.bigint() / 1_000n) / 1_000,
+  monotonic: awake(hrtime, sinceBoot),
   wall: () => Date.now(),
   bootId: bootId(),
 })
+
+/** Below this the two clocks differ by the coarseness of one of them, and the machine has not slept. */
+const COARSE = 50
+const LOOK_EVERY = 1_000
+
+/**
+ * A laptop that sleeps stops the fine clock and not the one since boot: what it slept through is added, so that the
+ * meeting's time went on meanwhile like everybody's. Both in milliseconds; `coarse` answers null where there is none.
+ */
+export function awake(fine: () => number, coarse: () => number | null): () => number {
+  let slept = 0
+  let looked = -Infinity
+  return () => {
+    const now = fine()
+    if (now - looked >= LOOK_EVERY) {
+      looked = now
+      const missing = (coarse() ?? now) - now
+      // Only what it has slept since is added: reading a coarse clock again and again must not make the fine one jump.
+      if (missing - slept >= COARSE) slept = missing
+    }
+    return now + slept
+  }
+}
+
+/** Milliseconds since boot, sleep included, to ten milliseconds; Linux only. */
+function sinceBoot(): number | null {
+  try {
+    return Number(readFileSync('/proc/uptime', 'utf8').split(' ')[0]) * 1_000
+  } catch {
+    return null
+  }
+}
 
 /** Linux names each boot; elsewhere the moment of booting, to ten seconds, serves as its name. */
 function bootId(): string {

@@ -32,5 +32,5 @@ export function readConfig(argv: readonly string[]): Config | BadOption {
   }
   const port = Number(values.port)
   if (!/^\d+$/.test(values.port) || port > 65_535) return { problem: 'badPort', word: values.port }
-  return { port, host: values.host, data: resolve(values.data), demo: values.demo, json: values.json }
+  return { port, host: values.host.toLowerCase(), data: resolve(values.data), demo: values.demo, json: values.json }
 }

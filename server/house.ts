@@ -1,6 +1,6 @@
 /** Everything that is kept: the folder, its lock, the store, and the meeting in it once there is one. */
 import { join } from 'node:path'
-import { openDatabase, StoreUnusable } from '../db/open.ts'
+import { openDatabase, refuseForeign, StoreUnusable } from '../db/open.ts'
 import { takeLock } from '../db/lock.ts'
 import { NotSaved } from '../db/not-saved.ts'
 import { openStore } from '../db/store.ts'
@@ -22,6 +22,7 @@ const KEEP_CLOCK_EVERY = 2_000
 /** Opens a data folder. Throws `StoreUnusable`, and then nothing in it was changed. */
 export function openHouse(folder: string, machine: Machine) {
   prepareFolder(folder)
+  refuseForeign(folder)
   const unlock = takeLock(folder)
   let db
   try {
@@ -50,6 +51,7 @@ export function openHouse(folder: string, machine: Machine) {
   }
 
   function keepClock(): void {
+    if (room?.rebootRecorded() === false) return
     try {
       record.keepClock(started.record())
     } catch (error) {

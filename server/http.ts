@@ -23,24 +23,35 @@ export type HttpParts = {
   readonly moved: (person: Person) => void
 }
 
-/** Wrong secrets and codes: so many at once from one address, and one every two seconds after that. */
-const WRONG_TRIES = { burst: 30, perSecond: 0.5 }
+/** Wrong secrets and codes: so many at once from one address, and one a second after that. */
+const WRONG_TRIES = { burst: 60, perSecond: 1 }
+/** A person gets in so many times at once, and once a second after that; each time is a write. */
+const ENTRIES = { burst: 20, perSecond: 1 }
 
 export function openHttp({ house, listening, began, moved }: HttpParts): Express {
   const app = express()
   app.disable('x-powered-by')
-  app.use(security)
+  // First of all, since the rest trusts the name by which it was asked.
   app.use((request, response, next) => {
     if (isOurHost(request.headers.host, listening())) return next()
     response.status(421).type('text').send('Unknown host. Use the address that Rostrum printed.\n')
   })
+  app.use(security)
   app.use('/api', fromOurPagesOnly, express.json({ limit: '4kb' }))
 
-  const mayTry = rateLimit(WRONG_TRIES, () => performance.now())
-  /** Exchanges what a person holds for a session; only wrong tries use up the address's allowance. */
-  function letIn(request: Request, response: Response, person: Person | undefined, wrong: EntryRefusal): void {
+  const wrongTries = rateLimit(WRONG_TRIES, () => performance.now())
+  const entries = rateLimit(ENTRIES, () => performance.now())
+  /** Exchanges what a person holds for a session. Whoever has guessed too often is not even looked up. */
+  function letIn(request: Request, response: Response, find: () => Person | undefined, wrong: EntryRefusal): void {
     const refuse = (status: number, refused: EntryRefusal) => void response.status(status).json({ refused })
-    if (!person) return mayTry(request.ip ?? '') ? refuse(403, wrong) : refuse(429, 'tooManyTries')
+    const address = request.ip ?? ''
+    if (!wrongTries.has(address)) return refuse(429, 'tooManyTries')
+    const person = find()
+    if (!person) {
+      wrongTries.take(address)
+      return refuse(403, wrong)
+    }
+    if (!entries.take(`${person.role}/${person.id}`)) return refuse(429, 'tooManyTries')
     const alone = person.role === 'voter' || person.role === 'observer'
     const session = house.people.enter(person, { alone })
     if (alone) moved(person)
@@ -50,12 +61,12 @@ export function openHttp({ house, listening, began, moved }: HttpParts): Express
   app.post('/api/session', (request, response) => {
     const asked = sessionSchema.safeParse(request.body)
     if (!asked.success) return void response.status(400).json({ refused: 'badRequest' })
-    letIn(request, response, house.auth()?.byLink(asked.data.secret), 'linkUnknown')
+    letIn(request, response, () => house.auth()?.byLink(asked.data.secret), 'linkUnknown')
   })
   app.post('/api/join', (request, response) => {
     const asked = joinSchema.safeParse(request.body)
     if (!asked.success) return void response.status(400).json({ refused: 'badRequest' })
-    letIn(request, response, house.auth()?.byCode(asked.data.code), 'codeUnknown')
+    letIn(request, response, () => house.auth()?.byCode(asked.data.code), 'codeUnknown')
   })
   app.use('/api', demoApi({ house, listening, began }))
 

@@ -22,7 +22,8 @@ import { openAudience } from './audience.ts'
 import { isOurHost, isOurOrigin, type Listening } from './addresses.ts'
 import type { Clock } from './clock.ts'
 import { log } from './log.ts'
-import { rateLimit } from './rate-limit.ts'
+import { guardLines } from './line-guard.ts'
+import { rateLimit, type RateLimit } from './rate-limit.ts'
 import type { Room } from './room.ts'
 
 type SocketData = { person: Person; session: string; mine?: string }
@@ -32,8 +33,6 @@ type HubSocket = Socket<ClientToServer, ServerToClient, Record<never, never>, So
 const LARGEST = 32 * 1024
 /** How long a socket may stay without having shown a session. */
 const SHOW_SESSION_WITHIN = 5_000
-/** How many sockets may be waiting to show one. */
-const MOST_WAITING = 2_000
 /** Turnout, counts of the hall: together, at most four times a second, however much arrives. */
 const GATHER = 250
 
@@ -69,10 +68,11 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl }: HubPa
     allowRequest(request, answer) {
       const { host, origin } = request.headers
       const known = isOurHost(host, listening()) && isOurOrigin(origin, host)
-      const roomLeft = io.engine.clientsCount - io.of('/').sockets.size < MOST_WAITING
-      answer(known && roomLeft ? null : 'refused', known && roomLeft)
+      const welcome = known && lines.mayOpen(request.socket.remoteAddress ?? '')
+      answer(welcome ? null : 'refused', welcome)
     },
   })
+  const lines = guardLines(io)
   const shown = Object.fromEntries(audiences.map((name) => [name, openAudience(name, { epoch, clock })])) as {
     [A in Audience]: ReturnType<typeof openAudience>
   }
@@ -133,7 +133,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl }: HubPa
 
   const allowed = Object.fromEntries(
     Object.entries(limits).map(([event, limit]) => [event, rateLimit(limit, () => performance.now())]),
-  ) as Record<keyof typeof limits, (key: string) => boolean>
+  ) as Record<keyof typeof limits, RateLimit>
 
   /**
    * Registers an event: checked for its rate and its schema, and answered whatever happens. A fault of ours is
@@ -149,7 +149,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl }: HubPa
       const reply = typeof acknowledge === 'function' ? (answer: unknown) => void acknowledge(answer) : () => {}
       const refused = (code: RefusalCode): Refused => ({ ok: false, refused: code })
       try {
-        if (!allowed[event](socket.data.session)) return reply(refused('tooMany'))
+        if (!allowed[event].take(socket.data.session)) return reply(refused('tooMany'))
         const message = eventSchemas[event].safeParse(raw)
         if (!message.success || !room) return reply(refused('badRequest'))
         act(message.data as z.output<(typeof eventSchemas)[E]>, reply, room)
@@ -185,6 +185,11 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl }: HubPa
       hall[audience] -= 1
       gather()
     })
+    lines.admit(socket, [...own])
+    // What is no event of ours goes no further; `error`, say, which a client could otherwise raise in here.
+    socket.use(([event], next) => {
+      if (Object.hasOwn(eventSchemas, event as string)) next()
+    })
     socket.on('error', (error) => log.bug('socket', error))
 
     on(socket, 'command', (envelope, reply, of) => {
@@ -214,6 +219,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl }: HubPa
   })
 
   const beating = setInterval(() => {
+    lines.dropTheDeaf()
     for (const name of audiences) io.to(name).emit('beat', shown[name].beat())
   }, BEAT_EVERY)
 

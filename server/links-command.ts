@@ -1,7 +1,7 @@
 /** `npm run links`: prints the access links of each role, from a data folder, also while its hub runs. */
 import Database from 'better-sqlite3'
 import { openHubRecord } from '../db/hub-record.ts'
-import { storeFile } from '../db/open.ts'
+import { refuseForeign, storeFile, StoreUnusable } from '../db/open.ts'
 import { openStore } from '../db/store.ts'
 import { baseAddresses } from './addresses.ts'
 import { readConfig } from './config.ts'
@@ -19,6 +19,14 @@ export function printLinks(argv: readonly string[]): number {
   }
   if (!holdsStore(config.data)) {
     sayProblem((words) => words.noMeeting(config.data))
+    return 1
+  }
+  try {
+    refuseForeign(config.data)
+  } catch (error) {
+    if (!(error instanceof StoreUnusable)) throw error
+    const { problem } = error
+    sayProblem((words) => words.store[problem](config.data))
     return 1
   }
   const db = new Database(storeFile(config.data), { readonly: true })

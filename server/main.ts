@@ -5,6 +5,7 @@ import type { Listening } from './addresses.ts'
 import { thisMachine } from './clock.ts'
 import { readConfig, type Config } from './config.ts'
 import { holdsForeignFiles } from './data-folder.ts'
+import { NotSaved } from '../db/not-saved.ts'
 import { openHouse, StoreUnusable, type House } from './house.ts'
 import { log } from './log.ts'
 import { greet } from './greeting.ts'
@@ -67,8 +68,8 @@ function open({ data, demo }: Config): House | null {
     if (demo && !room) house.loadDemo()
     return house
   } catch (error) {
-    if (!(error instanceof StoreUnusable)) throw error
-    const { problem } = error
+    const problem = error instanceof StoreUnusable ? error.problem : error instanceof NotSaved ? 'unwritable' : null
+    if (!problem) throw error
     sayProblem((words) => words.store[problem](data))
     return null
   }
@@ -76,7 +77,7 @@ function open({ data, demo }: Config): House | null {
 
 function run(server: Server, house: House, listening: Listening): Promise<number> {
   const hub = startHub(server, house, listening)
-  house.record.keepPort(listening.port)
+  keepPort(house, listening)
   greet(house, listening)
 
   // Handlers answer their own faults; this is the last resort. Memory changes only after a COMMIT, so going on is safe.
@@ -86,7 +87,8 @@ function run(server: Server, house: House, listening: Listening): Promise<number
   return new Promise((resolve) => {
     let stopping = false
     const stop = async () => {
-      if (stopping) return
+      // Asked twice, it goes at once: everything that was acknowledged is on the disk already.
+      if (stopping) return process.exit(1)
       stopping = true
       await hub.stop()
       log.line(`\n${both((words) => words.stopped)}`)
@@ -95,4 +97,13 @@ function run(server: Server, house: House, listening: Listening): Promise<number
     process.on('SIGINT', () => void stop())
     process.on('SIGTERM', () => void stop())
   })
+}
+
+/** For `links`. A disk that refuses must not keep a meeting from going on, so then the old port stands. */
+function keepPort(house: House, { port }: Listening): void {
+  try {
+    house.record.keepPort(port)
+  } catch (error) {
+    if (!(error instanceof NotSaved)) throw error
+  }
 }

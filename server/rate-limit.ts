@@ -1,16 +1,29 @@
 /** Token buckets: so many at once, so many a second after that. */
 export type Limit = { readonly burst: number; readonly perSecond: number }
 
-/** `milliseconds`: any monotonic clock. Answers whether one more is allowed now for a key. */
+/** One limit for many keys. `milliseconds`: any monotonic clock. */
 export function rateLimit({ burst, perSecond }: Limit, milliseconds: () => number) {
   const buckets = new Map<string, { tokens: number; at: number }>()
-  return (key: string): boolean => {
+
+  function bucketOf(key: string): { tokens: number; at: number } {
     const now = milliseconds()
-    const bucket = buckets.get(key) ?? { tokens: burst, at: now }
-    const tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1_000) * perSecond)
-    const allowed = tokens >= 1
-    buckets.set(key, { tokens: allowed ? tokens - 1 : tokens, at: now })
-    if (buckets.size > 20_000) for (const [old, { at }] of buckets) if (now - at > 60_000) buckets.delete(old)
-    return allowed
+    const { tokens, at } = buckets.get(key) ?? { tokens: burst, at: now }
+    const bucket = { tokens: Math.min(burst, tokens + ((now - at) / 1_000) * perSecond), at: now }
+    buckets.set(key, bucket)
+    if (buckets.size > 20_000) for (const [old, kept] of buckets) if (now - kept.at > 60_000) buckets.delete(old)
+    return bucket
+  }
+
+  return {
+    /** Is there any left for this key? Takes none. */
+    has: (key: string): boolean => bucketOf(key).tokens >= 1,
+    /** Takes one, if there is one. */
+    take(key: string): boolean {
+      const bucket = bucketOf(key)
+      if (bucket.tokens < 1) return false
+      bucket.tokens -= 1
+      return true
+    },
   }
 }
+export type RateLimit = ReturnType<typeof rateLimit>

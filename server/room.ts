@@ -53,14 +53,40 @@ export function openRoom({ store, box, clock, lastSeen, bug }: RoomParts) {
     box: { submitted: (round: string) => box.total(round), drafts: (round: string) => drafts.get(round)?.size ?? 0 },
   })
 
+  /** The reboot that has not been recorded yet, because the disk refused: nothing is decided before it is. */
+  let unrecorded = lastSeen
+  /** Rounds that are over and whose traces of arrival have been removed. */
+  const settled = new Set<string>()
+
+  /** Tells whoever listens. What goes wrong there is no fault of the command, which has been saved. */
+  function tell(event: RoomEvent): void {
+    try {
+      listener(event)
+    } catch (error) {
+      bug(error)
+    }
+  }
+
   function setSaving(works: boolean): void {
     if (saving === works) return
     saving = works
-    listener('saving')
+    tell('saving')
   }
 
   /** Decides a command, saves what follows from it, and only then shows it. */
-  function handle(by: Person, { id, command }: { id: string; command: Command | HubCommand }): Reply {
+  function handle(by: Person, envelope: { id: string; command: Command | HubCommand }): Reply {
+    return recordReboot() ? carryOut(by, envelope) : { ok: false, refused: 'notSaved' }
+  }
+
+  /** After a reboot the first thing in the journal is that there was one. Answers whether it is recorded. */
+  function recordReboot(): boolean {
+    if (unrecorded === null) return true
+    const command: HubCommand = { type: 'clock.interrupted', lastSeen: unrecorded }
+    if (carryOut(theHub, { id: `interrupted-${unrecorded}`, command }).ok) unrecorded = null
+    return unrecorded === null
+  }
+
+  function carryOut(by: Person, { id, command }: { id: string; command: Command | HubCommand }): Reply {
     // Ballots that came before this command are in the box before it is decided: acknowledged ⇔ counted (rule B8).
     collect()
     const done = store.seqOf(by, id)
@@ -82,12 +108,13 @@ export function openRoom({ store, box, clock, lastSeen, bug }: RoomParts) {
     meeting = next
     setSaving(true)
     forgetDrafts()
-    listener('meeting')
+    tell('meeting')
     countClosedRounds()
+    settleRounds()
     return { ok: true, seq }
   }
 
-  const report = (id: string, command: HubCommand): Reply => handle(theHub, { id, command })
+  const report = (id: string, command: HubCommand): Reply => carryOut(theHub, { id, command })
 
   /** The hub opens the box of every round that was closed and not counted, also one closed just before a crash. */
   function countClosedRounds(): void {
@@ -106,6 +133,20 @@ export function openRoom({ store, box, clock, lastSeen, bug }: RoomParts) {
       } catch (error) {
         // A box that does not balance stays uncounted, which every later step shows; the close itself stands.
         bug(error)
+      }
+    }
+  }
+
+  /** Removes the traces of arrival from every box that will take no more. */
+  function settleRounds(): void {
+    for (const { id, state, counts } of Object.values(meeting.rounds)) {
+      if (settled.has(id) || state === 'open' || (state === 'closed' && !counts)) continue
+      try {
+        box.settle(id)
+        settled.add(id)
+      } catch (error) {
+        // A disk that refuses now is asked again with the next command.
+        if (!(error instanceof NotSaved)) throw error
       }
     }
   }
@@ -133,16 +174,18 @@ export function openRoom({ store, box, clock, lastSeen, bug }: RoomParts) {
       )
       if (good.length > 0) setSaving(true)
     } catch (error) {
-      if (!(error instanceof NotSaved)) throw error
-      setSaving(false)
-      replies = new Map(good.map((ballot) => [ballot, refused('notSaved')]))
+      // Nobody may be left without an answer, whatever went wrong.
+      const ours = !(error instanceof NotSaved)
+      if (ours) bug(error)
+      else setSaving(false)
+      replies = new Map(good.map((ballot) => [ballot, refused(ours ? 'failed' : 'notSaved')]))
     }
     for (const { ballot, reply } of checked) {
       if (typeof ballot === 'string') reply(refused(ballot))
       else reply(replies.get(ballot) ?? refused('failed'))
     }
-    for (const { round, card } of good) drafts.get(round)?.delete(card)
-    listener('turnout')
+    for (const ballot of good) if (replies.get(ballot)?.ok) drafts.get(ballot.round)?.delete(ballot.card)
+    tell('turnout')
   }
 
   /** The ballot as it goes into the box, or why it does not. */
@@ -156,8 +199,9 @@ export function openRoom({ store, box, clock, lastSeen, bug }: RoomParts) {
     return paper === null ? 'incompleteBallot' : { round: id, card: person.id, voterClass, handle, paper }
   }
 
-  if (lastSeen !== null) report(`interrupted-${lastSeen}`, { type: 'clock.interrupted', lastSeen })
+  recordReboot()
   countClosedRounds()
+  settleRounds()
 
   return {
     handle,
@@ -173,9 +217,11 @@ export function openRoom({ store, box, clock, lastSeen, bug }: RoomParts) {
       drafts.set(round, holders)
       if (unsent) holders.add(person.id)
       else holders.delete(person.id)
-      listener('turnout')
+      tell('turnout')
     },
     collect,
+    /** False while a reboot could not be recorded: until then the hub's clock must not be kept as of this boot. */
+    rebootRecorded: () => unrecorded === null,
     meeting: () => meeting,
     saving: () => saving,
     submitted: (round: string) => box.perClass(round),

@@ -33,8 +33,10 @@ export function startHub(server: Server, house: House, listening: Listening) {
     /** Answers what has arrived, hangs up, and closes the folder. */
     async stop(): Promise<void> {
       house.room()?.collect()
-      await hub.close()
+      // A request that was never finished must not hold up the end.
+      const closed = hub.close()
       server.closeAllConnections()
+      await closed
       house.close()
     },
   }

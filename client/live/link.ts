@@ -120,7 +120,8 @@ export function openLink(session: string, on: LinkEvents) {
     const { id, command } = waiting
     if (sending.has(id)) return
     sending.add(id)
-    for (let refused = 0; outbox.holds(id); ) {
+    let refused = 0
+    while (outbox.holds(id)) {
       if (outbox.isOutOfDate(waiting)) answer(waiting, outOfDate)
       else if (!socket.connected) break
       else

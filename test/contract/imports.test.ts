@@ -99,7 +99,9 @@ describe('what a page downloads', () => {
     expect(all).toContain('client/live/link.ts')
     expect(all.filter((path) => /^(client\/(chair|recorder|demo|home)|display)\//.test(path))).toEqual([])
     expect(all.filter((path) => /^shared\/i18n\/.*(chair|recorder|console|setup)/.test(path))).toEqual([])
-    expect(all.filter((path) => /^shared\/domain\/(meeting|decide|apply|permissions|undo|next-step)\.ts$/.test(path))).toEqual([])
+    expect(
+      all.filter((path) => /^shared\/domain\/(meeting|decide|apply|permissions|undo|next-step)\.ts$/.test(path)),
+    ).toEqual([])
   })
 
   test('[H2] no page has another page’s folder in it', () => {

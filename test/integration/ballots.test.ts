@@ -70,6 +70,27 @@ describe('a ballot', () => {
     expect(poor).toEqual({ good: 0, fairly_good: 0, average: 0, poor: 1, abstain: 0 })
   })
 
+  test('[B12] a handle that another card uses fails that card alone: its neighbours are stored, and all are answered', async () => {
+    const round = await openBallot()
+    const [first, thief, innocent] = await Promise.all(['A001', 'A002', 'A003'].map((no) => hub.phone(no)))
+    const handle = anId()
+    expect(await first?.ballot(round, handle, good)).toMatchObject({ ok: true })
+    const answers = await Promise.all([
+      thief?.ballot(round, handle, { p01: 'poor' }),
+      innocent?.ballot(round, anId(), good),
+    ])
+    expect(answers).toEqual([{ ok: false, refused: 'anotherDevice' }, expect.objectContaining({ ok: true })])
+    expect(hub.room().submitted(round)).toEqual({ A: 2 })
+  })
+
+  test('[B4] a ballot that was refused is an unsent draft still', async () => {
+    const round = await openBallot()
+    const phone = await hub.phone('B004')
+    await phone.draft(round, true)
+    expect(await phone.ballot(round, anId(), {})).toMatchObject({ ok: false })
+    expect(hub.room().drafts(round)).toBe(1)
+  })
+
   test.each<[string, string, Record<string, Mark>, string]>([
     ['of a person who attends without a vote', 'S001', { p01: 'good' }, 'notEntitled'],
     ['with a row missing', 'A001', {}, 'incompleteBallot'],

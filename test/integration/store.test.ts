@@ -54,6 +54,17 @@ describe('opening', () => {
     db = new Database(':memory:')
   })
 
+  test('[D3] somebody else’s database is refused and not touched', () => {
+    const other = aFolder()
+    const theirs = new Database(storeFile(other.folder))
+    theirs.exec('CREATE TABLE letters (text); INSERT INTO letters VALUES (1)')
+    theirs.close()
+    const before = readFileSync(storeFile(other.folder))
+    expect(() => openDatabase(other.folder)).toThrow('notAStore')
+    expect(readFileSync(storeFile(other.folder)).equals(before)).toBe(true)
+    other.remove()
+  })
+
   test('[D3] somebody else’s file is refused and not touched', () => {
     db.close()
     const other = aFolder()
@@ -163,6 +174,24 @@ describe('the ballot box', () => {
     expect(box.unbalanced()).toEqual([])
   })
 
+  test('[B14] when a round is over the file no longer tells in which order its ballots came', () => {
+    const box = openBallotBox(db)
+    const cards = Array.from({ length: 40 }, (_, i) => `A${String((i * 23) % 40).padStart(3, '0')}`)
+    for (const card of cards) box.put([ballot(card)])
+    /** The cards in the order in which they lie in the file, its log included, from the end of a page to its start. */
+    const lying = () => {
+      db.pragma('wal_checkpoint(TRUNCATE)')
+      const bytes = readFileSync(storeFile(place.folder)).toString('latin1')
+      return cards.filter((card) => bytes.includes(card)).sort((a, b) => bytes.lastIndexOf(b) - bytes.lastIndexOf(a))
+    }
+    // The same eye finds the order of arrival while the round is open: it can see what it is to see.
+    expect(lying()).toEqual(cards)
+    box.settle('p01-1')
+    expect(lying()).toEqual([...cards].sort())
+    expect(box.empty('p01-1')).toHaveLength(40)
+    expect(readFileSync(`${storeFile(place.folder)}-wal`).length).toBe(0)
+  })
+
   test('[B15] a box that does not balance is not counted', () => {
     const box = openBallotBox(db)
     box.put([ballot('A001'), ballot('A002')])
@@ -170,4 +199,22 @@ describe('the ballot box', () => {
     expect(() => box.empty('p01-1')).toThrow('2 ballots of 1 cards')
     expect(openBallotBox(db).unbalanced()).toEqual(['p01-1'])
   })
+})
+
+test('[T9] [D4] a reboot that meets a refusing disk is recorded before anything else, as soon as the disk takes again', () => {
+  const store = openStore(db)
+  const meeting = demo()
+  const timer = { id: 'p01.4', limit: 600_000, notice: 60_000, run: { state: 'running', origin: 1_000_000 } }
+  store.begin({ ...meeting, life: { ...meeting.life, state: 'in_session' }, timer } as never)
+  const clock = { now: () => instant(2_000_000), wall: () => 0 }
+  db.pragma('query_only = ON')
+  const room = openRoom({ store, box: openBallotBox(db), clock, lastSeen: instant(1_100_000), bug: () => undefined })
+  expect(room.rebootRecorded()).toBe(false)
+  const chair = { role: 'chair', id: 'chair' } as const
+  const note = { id: anId(), command: { type: 'stage.note', text: '请稍候' } } as const
+  expect(room.handle(chair, note)).toEqual({ ok: false, refused: 'notSaved' })
+  db.pragma('query_only = OFF')
+  expect(room.handle(chair, note)).toEqual({ ok: true, seq: 2 })
+  expect(room.rebootRecorded()).toBe(true)
+  expect(room.meeting().timer?.run).toMatchObject({ state: 'paused', elapsed: 100_000, reason: 'restart' })
 })

@@ -37,7 +37,6 @@ export const display: typeof chinese = {
   weight: (percent) => `weight ${percent}%`,
   mean: (mean) => `mean ${mean}`,
   meanOf: (voterClass) => `mean of ${voterClass}`,
-  valid: (ballots) => `${ballots} valid`,
   noBallots: 'none valid',
   formula: (sum) => `Score = ${sum}`,
   points: (list) => `${list.join(', ')}; abstentions do not count`,

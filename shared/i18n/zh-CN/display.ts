@@ -41,7 +41,6 @@ export const display = {
   weight: (percent: number) => `权重 ${percent}%`,
   mean: (mean: string) => `平均 ${mean}`,
   meanOf: (voterClass: string) => `${voterClass}平均`,
-  valid: (ballots: number) => `有效 ${ballots} 票`,
   noBallots: '没有有效票',
   formula: (sum: string) => `得分 = ${sum}`,
   points: (list: readonly string[]) => `${list.join('、')}，弃权不计入`,

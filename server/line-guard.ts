@@ -1,0 +1,74 @@
+/**
+ * Keeps lines that do harm from harming others: too many that wait outside, too many of one person, one that never
+ * stops talking, one that never listens.
+ */
+import type { Server, Socket } from 'socket.io'
+import { log } from './log.ts'
+import { rateLimit } from './rate-limit.ts'
+
+/** How many may be waiting to show a session, in all and from one address: a whole hall may stand behind one. */
+const MOST_WAITING = 4_000
+const MOST_WAITING_OF_ONE = 1_500
+/** Windows and tabs of one session: a second screen and a reload that overlaps, not more. */
+const MOST_LINES_OF_ONE = 8
+/** Messages of any kind from one line; a busy console says ten a second. */
+const PACKETS = { burst: 300, perSecond: 100 }
+/** Bytes that wait for a line that does not read. A whole view is some thousand. */
+const MOST_UNREAD = 1_000_000
+
+type Transport = { readonly socket?: { readonly bufferedAmount?: number } }
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- any server and any socket: events are no matter here
+export function guardLines(io: Server<any, any, any, any>) {
+  const waiting = new Map<string, number>()
+  let waitingInAll = 0
+  const talk = rateLimit(PACKETS, () => performance.now())
+
+  function count(address: string, by: 1 | -1): void {
+    waitingInAll += by
+    const now = (waiting.get(address) ?? 0) + by
+    if (now > 0) waiting.set(address, now)
+    else waiting.delete(address)
+  }
+
+  /** Lines that have been opened and not yet shown a session: each is counted out once, on showing one or on closing. */
+  const outside = new Map<object, () => void>()
+  io.engine.on('connection', (line: { remoteAddress: string; once(event: string, act: () => void): void }) => {
+    const { remoteAddress } = line
+    count(remoteAddress, 1)
+    const leave = () => {
+      if (outside.delete(line)) count(remoteAddress, -1)
+    }
+    outside.set(line, leave)
+    line.once('close', leave)
+  })
+
+  return {
+    /** Is there room outside for one more from this address? */
+    mayOpen: (address: string): boolean =>
+      waitingInAll < MOST_WAITING && (waiting.get(address) ?? 0) < MOST_WAITING_OF_ONE,
+    /** A line has shown its session. `all`: every line of that person, this one included. */
+    // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as above
+    admit(socket: Socket<any, any, any, any>, all: readonly Socket<any, any, any, any>[]): void {
+      outside.get(socket.conn)?.()
+      const session: unknown = socket.data.session
+      const same = all.filter(({ data }) => data.session === session)
+      for (const old of same.slice(0, Math.max(0, same.length - MOST_LINES_OF_ONE))) old.disconnect(true)
+      // Whoever leaves the meeting leaves the line too; it would wait outside for ever.
+      socket.on('disconnect', () => socket.conn.close())
+      socket.conn.on('packet', () => {
+        if (talk.take(socket.id)) return
+        log.problem(`A line of ${String(socket.data.person.id)} was closed: it did not stop talking.`)
+        socket.conn.transport.close()
+        socket.disconnect(true)
+      })
+    },
+    /** Hangs up on lines that have not read for so long that what waits for them grows. They come back to a whole view. */
+    dropTheDeaf(): void {
+      for (const socket of io.of('/').sockets.values()) {
+        const { bufferedAmount = 0 } = (socket.conn.transport as Transport).socket ?? {}
+        if (bufferedAmount > MOST_UNREAD) socket.disconnect(true)
+      }
+    },
+  }
+}
