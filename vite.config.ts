@@ -45,7 +45,10 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: Object.fromEntries(
-        Object.entries(mode === 'phone' ? phone : others).map(([name, page]) => [name, resolve(import.meta.dirname, page)]),
+        Object.entries(mode === 'phone' ? phone : others).map(([name, page]) => [
+          name,
+          resolve(import.meta.dirname, page),
+        ]),
       ),
     },
   },

@@ -7,7 +7,7 @@ import { enterByCode, keptSession, takeFragment } from '../live/session.ts'
 import { tidyCode, traceOf } from './card-code.ts'
 
 /** What belongs to a card and must not be met by the next one on this phone. */
-const OF_A_CARD = ['ballots', 'ballot-shown', 'remark', 'outbox']
+const OF_A_CARD = ['ballots', 'ballot-shown', 'remark']
 
 export function useEntering() {
   const meeting = useMeeting()
@@ -36,11 +36,19 @@ export function useEntering() {
     keep('card', trace)
     code.value = ''
     history.replaceState(null, '', '/phone' + location.search)
-    // After an ended session the page begins afresh, so that nothing of the former one is left in memory.
-    if (meeting.ended) return location.reload()
+    // After another session the page begins afresh, so that nothing of the former one is left in memory.
+    if (meeting.ended || meeting.mine) return location.reload()
     entering.value = false
     meeting.open(entered.session)
   }
+
+  // A card scanned into a page that is open changes nothing but the fragment.
+  addEventListener('hashchange', () => {
+    const next = takeFragment()
+    if (next === null) return
+    code.value = tidyCode(next)
+    void enter()
+  })
 
   const session = keptSession()
   if (scanned) void enter()

@@ -42,6 +42,8 @@ export const useRemarkDraft = defineStore('remark-draft', () => {
     },
     { immediate: true },
   )
+  // The session that it was sent by is gone, and with it what waited to be sent: the words are the person's again.
+  if (draft.value.sending && meeting.unanswered === 0) draft.value.sending = false
   watch(
     () => refusals.number,
     () => {
