@@ -35,9 +35,9 @@ export type Setting = {
 export function settings(largest: number, lines: number, patience: number): readonly Setting[] {
   const steps = Math.ceil(Math.log(largest / LEAST) / Math.log(STEP))
   const sizes = Array.from({ length: steps + 1 }, (_, step) => largest / STEP ** step)
-  const all = sizes.map((size) => ({ size, lines, whole: false }))
-  if (lines > FEW_LINES) return all
+  if (lines > FEW_LINES) return sizes.map((size) => ({ size, lines, whole: false }))
   const patient = sizes.slice(0, patience + 1).filter((size) => size >= ONE_LINE_LEAST || size === largest)
   const on = (lines: number) => [true, false].flatMap((whole) => patient.map((size) => ({ size, lines, whole })))
+  const all = sizes.flatMap((size) => [true, false].map((whole) => ({ size, lines, whole })))
   return [...Array.from({ length: lines }, (_, n) => on(n + 1)).flat(), ...all]
 }

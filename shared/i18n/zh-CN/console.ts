@@ -29,7 +29,7 @@ export const consoleWords = {
       in_session: '开会',
       recess: '休会',
       suspended: '会议中断',
-      counting: '散会，进入计票',
+      counting: '散会并计票',
       result_ready: '计票完成，形成结果',
       signed: '结果签字确认',
       published: '公布结果',
@@ -77,7 +77,7 @@ export const consoleWords = {
     changePlan: '更改测评方式',
     undo: '撤销',
     about: (name: string, label: string) => `${name} ${label}`,
-    ending: (phase: string, label: string) => `结束${phase},${label}`,
+    ending: (phase: string, label: string) => `结束${phase}，${label}`,
   },
   main: {
     hold: '按住一秒',
