@@ -50,9 +50,9 @@ export interface ServerToClient {
   farewell: (farewell: Farewell) => void
 }
 
-/** How often the hub says a beat, and how long a screen waits for one before it says so. In milliseconds. */
+/** How often the hub says a beat, and how long a screen waits for one, so that it says so within 5 s. In milliseconds. */
 export const BEAT_EVERY = 2_000
-export const BEAT_OVERDUE = 5_000
+export const BEAT_OVERDUE = 4_500
 
 /** Why a socket is refused at the handshake. */
 export const handshakeRefusals = ['versionUnknown', 'sessionUnknown'] as const
