@@ -68,6 +68,7 @@ export function useKeys(main: { press(): void; release(): void }): void {
   const acts = useActs()
 
   function down(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && isField(event.target) && !dialogs.open) return (event.target as HTMLElement).blur()
     const act = actOf(event)
     if (!act || dialogs.open || isField(event.target)) return
     swallow(event)

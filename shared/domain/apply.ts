@@ -79,8 +79,12 @@ function onAgenda(meeting: Meeting, fact: Parameters<typeof applyAgenda>[1]): Me
     case 'item.skipped':
       return { ...meeting, agenda }
     case 'slot.called':
-    case 'item.begun':
-      return { ...meeting, agenda, timer: timerFor(meeting, itemOf(agenda, agenda.current), fact.at), spotlight: null }
+    case 'item.begun': {
+      const timer = timerFor(meeting, itemOf(agenda, agenda.current), fact.at)
+      // A note or a reminder was for whoever stood there before (rule V11).
+      const screens = { ...meeting.screens, stageNote: '', reminder: null }
+      return { ...meeting, agenda, timer, screens, spotlight: null }
+    }
     case 'slot.entered':
       return { ...meeting, agenda, timer: timerFor(meeting, slotOf(agenda, fact.slot), fact.at) }
     case 'slot.finished':

@@ -4,7 +4,7 @@ import type { Person } from './person.ts'
 import { isRefusal, refuse, type Decision, type Refusal } from './decision.ts'
 import { may } from './permissions.ts'
 import { isStep, type Command, type Fact, type HubCommand, type StepCommand } from './vocabulary.ts'
-import { decideLife, isHalted, isOpenToChange, movedTo } from './meeting-life.ts'
+import { decideLife, isHalted, isOpenToChange, isSigned, movedTo } from './meeting-life.ts'
 import { afterTheCurrent, decideAgenda, itemOf, slotOf, type Agenda } from './agenda.ts'
 import { decideSlot, mayEndFor } from './slot.ts'
 import { decideTimer, elapsed } from './timer.ts'
@@ -185,6 +185,7 @@ function decideBeside(
       if (command.item !== null && !itemOf(agenda, command.item)) return refuse('noSuchItem')
       return decideRemark(remarks, command, speakerOf(meeting.roster, by), now)
     case 'remark.record': {
+      if (isSigned(meeting.life)) return refuse('notInSession')
       if (command.item !== null && !itemOf(agenda, command.item)) return refuse('noSuchItem')
       const facts = decideRemark(remarks, command, null, now)
       const recorded = isRefusal(facts) ? undefined : facts.find((fact) => fact.type === 'remark.recorded')

@@ -63,6 +63,9 @@ export const stateBehind = (life: Life): LifeState =>
 export const isOpenToChange = (life: Life): boolean =>
   lifeStates.indexOf(stateBehind(life)) < lifeStates.indexOf('counting')
 
+/** Once the result is signed nothing is added to the record. */
+export const isSigned = (life: Life): boolean => lifeStates.indexOf(stateBehind(life)) >= lifeStates.indexOf('signed')
+
 export function decideLife(life: Life, command: LifeCommand, now: Instant): Decision<LifeFact> {
   if (!movesFrom(life).includes(command.to)) return refuse('noSuchMove')
   return [movedTo(command.to, now, { ...command, reason: plainText(command.reason ?? '') })]

@@ -104,7 +104,7 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
     startsAt: plan.startsAt,
   }),
   agenda: ({ meeting }) => ({ items: planned(meeting) }),
-  now: ({ meeting }) => nowOf(meeting),
+  now: ({ meeting }, audience) => nowOf(meeting, audience),
   progress: ({ meeting }) => Object.fromEntries(inOrder(meeting.agenda).map((item) => [item.id, progressOf(item)])),
   control: ({ meeting }) => controlOf(meeting),
   remarks: ({ meeting: { remarks } }) => ({
@@ -164,12 +164,17 @@ function planned(meeting: Meeting): readonly PlannedItem[] {
   })
 }
 
-function nowOf(meeting: Meeting): Sections['now'] {
+/** Audiences whose people may read why the meeting stands still; the hall is told only that it does. */
+const staff: readonly Audience[] = ['console', 'recorder']
+
+function nowOf(meeting: Meeting, audience: Audience): Sections['now'] {
   const { life, agenda, timer } = meeting
   const current = itemOf(agenda, agenda.current)
   const { state, since, reason, until } = life
+  // A break's reason is its own title in the plan; any other was typed for the minutes (rule V10).
+  const told = staff.includes(audience) || (state === 'recess' && current?.kind === 'break')
   return {
-    life: { state, since, ...(reason ? { reason } : {}), ...(until ? { until } : {}) },
+    life: { state, since, ...(reason && told ? { reason } : {}), ...(until ? { until } : {}) },
     item: agenda.current,
     phase: current?.phase ?? null,
     ...(current?.startedAt ? { startedAt: current.startedAt } : {}),
@@ -223,9 +228,11 @@ function shown({ id, number, slot, subjects, state }: Round): ShownRound {
 }
 
 /** A voided round keeps its turnout and its reason, and shows no score: it does not count. */
-function resultOf({ plan, roster }: Meeting, round: Round): RoundResult {
+function resultOf({ plan, roster, agenda }: Meeting, round: Round): RoundResult {
   const { counts } = round
-  const scores = round.subjects.map((item) => ({
+  // Whoever was marked absent or withdrawn after the form was opened stays on it, and has no score (rule K7).
+  const heard = round.subjects.filter((id) => !['absent', 'withdrawn'].includes(slotOf(agenda, id)?.phase ?? ''))
+  const scores = heard.map((item) => ({
     item,
     score: score(plan.scheme, roster.classes, counts?.[item] ?? {}),
   }))

@@ -197,6 +197,6 @@ describe('a reason', () => {
     hall.take({ type: 'meeting.move', to: 'recess', reason: raw })
     const reasons = hall.journal.flatMap((fact) => ('reason' in fact ? [fact.reason] : []))
     expect(reasons).toEqual(Array(5).fill('gone home\n\nnow'))
-    expect(hall.view('projector').now?.life.reason).toBe('gone home\n\nnow')
+    expect(hall.view('console').now?.life.reason).toBe('gone home\n\nnow')
   })
 })

@@ -109,7 +109,7 @@ const secrets: readonly (readonly [what: string, sign: RegExp, who: readonly Aud
   ['the reminder to the presenter', /"reminder":\{/, ['console', 'stage']],
   ['why a slot is marked', /MARK-REASON/, ['console', 'recorder']],
   ['why a round was voided', /VOID-REASON/, ['console']],
-  ['why the meeting halted', /HALT-REASON/, ['console', 'recorder', 'projector', 'stage', 'phone']],
+  ['why the meeting halted', /HALT-REASON/, ['console', 'recorder']],
   ['how many have submitted', /4504/, ['console', 'projector']],
   ['how many of a class have submitted', /1701|2803|byClass/, ['console']],
   ['how many drafts are unsent', /7717|drafts/, ['console']],

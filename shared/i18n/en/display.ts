@@ -17,7 +17,7 @@ export const display: typeof chinese = {
 
   lastOf: (seconds) => (seconds % 60 === 0 ? `Last ${minutesOf(seconds / 60)}` : `Last ${seconds} seconds`),
   overTime: 'Over time',
-  paused: (reason) => `Paused · ${reason}`,
+  paused: 'Paused',
   soundOn: 'Click to turn on the sound',
 
   plannedStart: (when) => `Starts at ${when}`,
@@ -31,6 +31,7 @@ export const display: typeof chinese = {
 
   ballotAbout: (who) => `Please rate the report of ${who}`,
   ballotHurry: 'Please submit now',
+  voided: 'This ballot is void. Please wait for it to be held again.',
   submitted: (done, of) => `${done} of ${of} submitted`,
 
   notRevealed: 'The result has not been revealed yet',

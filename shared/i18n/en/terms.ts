@@ -47,7 +47,7 @@ export const terms: typeof chinese = {
     absent: 'Absent',
     withdrawn: 'Withdrawn',
   },
-  deputyFlag: 'dep.',
+  deputyFlag: 'by a deputy',
   mode: { oral: 'Oral report', written: 'Written report' },
   grade: { good: 'Good', fairly_good: 'Fairly good', average: 'Average', poor: 'Poor', abstain: 'Abstain' },
   remarkKind: { question: 'Question', answer: 'Answer', comment: 'Comment' },

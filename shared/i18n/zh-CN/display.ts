@@ -17,7 +17,7 @@ export const display = {
   // 计时
   lastOf: (seconds: number) => (seconds % 60 === 0 ? `最后 ${seconds / 60} 分钟` : `最后 ${seconds} 秒`),
   overTime: '已超时',
-  paused: (reason: string) => `已暂停 · ${reason}`,
+  paused: '已暂停',
   soundOn: '点一下打开声音',
 
   // 候场与进行
@@ -34,6 +34,7 @@ export const display = {
   // 测评
   ballotAbout: (who: string) => `请对 ${who} 的述职进行测评`,
   ballotHurry: '请尽快提交',
+  voided: '本轮测评已作废，请等候重新测评',
   submitted: (done: number, of: number) => `已提交 ${done} / ${of}`,
 
   // 结果

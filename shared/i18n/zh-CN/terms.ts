@@ -34,7 +34,7 @@ export const terms = {
     archived: '已归档',
   },
   mark: { written: '书面述职', deferred: '延后', deputy: '代为述职', absent: '缺席', withdrawn: '退出' },
-  deputyFlag: '代',
+  deputyFlag: '委托代述职',
   mode: { oral: '现场述职', written: '书面述职' },
   grade: { good: '好', fairly_good: '较好', average: '一般', poor: '差', abstain: '弃权' },
   remarkKind: { question: '提问', answer: '作答', comment: '点评' },
