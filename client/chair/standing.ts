@@ -28,6 +28,7 @@ export function useStepNames() {
       timing: meeting.view.meeting?.timing ?? 'per_presenter',
       name,
       limit: (slot) => progress[slot]?.limit,
+      written: (slot) => meeting.item(slot)?.mode === 'written',
       voided: (slot) =>
         results?.rounds.some((round) => round.state === 'voided' && (round.slot ?? null) === slot) ?? false,
     }

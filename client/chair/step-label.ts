@@ -26,6 +26,8 @@ export type Standing = {
   /** `07 新乡市`; empty for what is not on the agenda. */
   readonly name: (id: string) => string
   readonly limit: (slot: string) => Duration | undefined
+  /** Is this presenter's report a written one? Then nobody goes up for it. */
+  readonly written: (slot: string) => boolean
   /** Has a ballot of this slot, or the one all day (`null`), been voided? Then opening it is holding it again. */
   readonly voided: (slot: string | null) => boolean
 }
@@ -56,6 +58,8 @@ function detailed(step: NextStep, words: Words, at: Standing): string {
     }
     case 'slot.finish':
       return at.timing === 'open_all_day' || at.phase === 'closed' || at.phase === 'reveal' ? t.finish : t.finishUnrated
+    case 'slot.call':
+      return at.written(step.slot) ? t.callWritten(at.name(step.slot)) : t.call(at.name(step.slot))
     case 'agenda.swap':
       return t.swapTwo(at.name(step.a), at.name(step.b))
     case 'timer.adjust':

@@ -10,7 +10,7 @@ import type { Meeting } from './meeting.ts'
 export type Pace = {
   /** When the plan has the item under way end; if none is, when it has the next one start. */
   readonly due: Instant
-  /** When the item under way ends if it takes as long as planned; null if none is. */
+  /** When what is under way ends if it takes as long as planned, or as announced; null if nothing is. */
   readonly likely: Instant | null
   /** The planned length of everything that still waits. */
   readonly rest: Duration
@@ -41,15 +41,18 @@ export function paceOf(meeting: Meeting): Pace | null {
   const waits = items.filter((item) => item.phase === 'queued')
   const rest = sum(waits.map(({ planned }) => planned))
   const current = itemOf(agenda, agenda.current)
+  // A recess with an end that was announced lasts until then at least (rule P7).
+  const back = life.state === 'recess' ? (life.until ?? null) : null
   // A ballot held again for a presenter who is done is no item of the plan: what waits next is what is late.
   if (current && current.endedAt === undefined) {
     const due = later(starts[current.id] ?? meeting.plan.startsAt, current.planned)
-    return { due, likely: later(current.startedAt ?? due, current.planned), rest }
+    const likely = later(current.startedAt ?? due, current.planned)
+    return { due, likely: instant(Math.max(likely, back ?? likely)), rest }
   }
   const next = waits[0]
   const lastDone = items.findLast(isOver)
   const end = lastDone ? later(starts[lastDone.id] ?? meeting.plan.startsAt, lastDone.planned) : meeting.plan.startsAt
-  return { due: next ? (starts[next.id] ?? end) : end, likely: null, rest }
+  return { due: next ? (starts[next.id] ?? end) : end, likely: back, rest }
 }
 
 export type Drift = {

@@ -34,6 +34,7 @@ const standing: Standing = {
   timing: 'per_presenter',
   name: (id) => ({ p06: '06 鹤壁市', p07: '07 新乡市', br7: '上午休息' })[id] ?? '',
   limit: () => minutes(10),
+  written: () => false,
   voided: () => false,
 }
 
@@ -76,6 +77,14 @@ describe('[U5] what a button says', () => {
     expect(label).toContain('进入提问')
     expect(stepLabel({ type: 'slot.call', slot: 'p07' }, chinese, { ...standing, phase: 'closed' })).toContain(
       '07 新乡市',
+    )
+  })
+
+  test('[S9] nobody is asked to go up for a written report', () => {
+    const call: NextStep = { type: 'slot.call', slot: 'p07' }
+    expect(stepLabel(call, chinese, { ...standing, phase: null })).toBe('请 07 新乡市 上台')
+    expect(stepLabel(call, chinese, { ...standing, phase: null, written: () => true })).toBe(
+      '进入 07 新乡市（书面述职）',
     )
   })
 

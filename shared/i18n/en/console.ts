@@ -37,6 +37,7 @@ export const consoleWords: typeof chinese = {
     resume: 'Resume the meeting',
     resumeTo: (state) => `Resume: back to “${state}”`,
     call: (name) => `Call ${name}`,
+    callWritten: (name) => `Go on to ${name} (written report)`,
     enter: {
       reporting: 'Start the report',
       questioning: 'Go to questions',

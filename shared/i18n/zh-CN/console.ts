@@ -39,6 +39,7 @@ export const consoleWords = {
     resume: '复会',
     resumeTo: (state: string) => `恢复会议，回到“${state}”`,
     call: (name: string) => `请 ${name} 上台`,
+    callWritten: (name: string) => `进入 ${name}（书面述职）`,
     enter: {
       reporting: '开始述职',
       questioning: '进入提问',
