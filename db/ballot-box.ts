@@ -2,7 +2,7 @@
  * The ballot box. `submitted` knows who, `box` knows what, and neither has a time or an order. Many ballots go in
  * with one transaction, and each is answered after its COMMIT (reliability R19 to R21).
  */
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Db } from './open.ts'
 import { saving } from './not-saved.ts'
 
@@ -45,6 +45,16 @@ export function openBallotBox(db: Db) {
     whole: db.prepare<[string], { id: Buffer; voterClass: string; paper: string }>(
       'SELECT id, voter_class AS voterClass, ballot AS paper FROM box WHERE round = ? ORDER BY id',
     ),
+    paperOf: db.prepare<[string], number>('SELECT COALESCE(SUM(sheets), 0) FROM paper_total WHERE round = ?').pluck(),
+    paperPerClass: db.prepare<[string], { voterClass: string; sheets: number }>(
+      'SELECT voter_class AS voterClass, sheets FROM paper_total WHERE round = ?',
+    ),
+    paperTotals: db.prepare<[], { round: string; sheets: number }>(
+      'SELECT round, SUM(sheets) AS sheets FROM paper_total GROUP BY round',
+    ),
+    addPaper: db.prepare<[string, string, number]>('INSERT INTO paper_total VALUES (?, ?, ?)'),
+    dropEntries: db.prepare<[string]>('DELETE FROM paper_entry WHERE round = ?'),
+    isPapered: db.prepare<[string], number>('SELECT 1 FROM paper_total WHERE round = ?').pluck(),
     inOrder: db.prepare<[string], string>('SELECT card FROM submitted WHERE round = ? ORDER BY card').pluck(),
   }
   /** Per round and class, and per card: kept in memory so that a turnout costs no look-up. */
@@ -74,6 +84,15 @@ export function openBallotBox(db: Db) {
     for (const card of cards) sql.mark.run(round, card)
     for (const { id, voterClass, paper } of ballots) sql.lay.run(round, id, voterClass, paper)
   })
+  const layPaper = db.transaction((round: string, sheets: readonly BoxedBallot[], classes: readonly string[]) => {
+    if (sql.isPapered.get(round)) return false
+    for (const { voterClass, paper } of sheets) sql.lay.run(round, randomBytes(16), voterClass, paper)
+    for (const code of classes) {
+      sql.addPaper.run(round, code, sheets.filter(({ voterClass }) => voterClass === code).length)
+    }
+    sql.dropEntries.run(round)
+    return true
+  })
   const putAll = db.transaction((ballots: readonly SubmittedBallot[]) => ballots.map(putOne))
 
   return {
@@ -88,16 +107,38 @@ export function openBallotBox(db: Db) {
       })
       return outcomes
     },
+    /**
+     * Lays the accepted sheets of a round into the box, among the others and as one of them, once, and forgets who
+     * entered what. Throws `NotSaved`.
+     */
+    layPaper(round: string, sheets: readonly BoxedBallot[], classes: readonly string[]): void {
+      if (!saving(() => layPaper.immediate(round, sheets, classes))) return
+      const before = counts.get(round) ?? {}
+      const more = (code: string) => sheets.filter(({ voterClass }) => voterClass === code).length
+      counts.set(round, {
+        ...before,
+        ...Object.fromEntries(classes.map((code) => [code, (before[code] ?? 0) + more(code)])),
+      })
+    },
+    /** Is this card's ballot in the round's box? */
+    has: (round: string, card: string): boolean => rounds.get(card)?.includes(round) ?? false,
     /** How many are in the box, per class. */
     perClass: (round: string): Readonly<Record<string, number>> => counts.get(round) ?? {},
+    /** Of those how many came from phones. */
+    fromPhones(round: string): Readonly<Record<string, number>> {
+      const all = { ...counts.get(round) }
+      for (const { voterClass, sheets } of sql.paperPerClass.all(round))
+        all[voterClass] = (all[voterClass] ?? 0) - sheets
+      return all
+    },
     total,
     /** The rounds in which a card has submitted. */
     roundsOf: (card: string): readonly string[] => rounds.get(card) ?? [],
     /** Everything in one round's box. Throws if the two tables do not balance: then nothing may be counted. */
     empty(round: string): readonly BoxedBallot[] {
       const ballots = sql.all.all(round)
-      const cards = sql.cards.all().filter((row) => row.round === round).length
-      if (ballots.length !== cards) throw new Error(`round ${round}: ${ballots.length} ballots of ${cards} cards`)
+      const cards = sql.inOrder.all(round).length + (sql.paperOf.get(round) ?? 0)
+      if (ballots.length !== cards) throw new Error(`round ${round}: ${ballots.length} ballots of ${cards} voters`)
       return ballots
     },
     /**
@@ -114,6 +155,7 @@ export function openBallotBox(db: Db) {
     unbalanced(): readonly string[] {
       const cards = new Map<string, number>()
       for (const { round } of sql.cards.all()) cards.set(round, (cards.get(round) ?? 0) + 1)
+      for (const { round, sheets } of sql.paperTotals.all()) cards.set(round, (cards.get(round) ?? 0) + sheets)
       const known = new Set([...cards.keys(), ...counts.keys()])
       return [...known].filter((round) => (cards.get(round) ?? 0) !== total(round))
     },

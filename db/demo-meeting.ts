@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { Agenda, AgendaItem, IntervalKind } from '../shared/domain/agenda.ts'
 import type { Meeting } from '../shared/domain/meeting.ts'
-import type { Card, Roster } from '../shared/domain/roster.ts'
 import { noRemarks } from '../shared/domain/remarks.ts'
 import { followTheMeeting } from '../shared/domain/screens.ts'
+import { presets, type PresetId } from '../shared/domain/scoring/presets/index.ts'
+import type { Preset } from '../shared/domain/scoring/presets/preset.ts'
+import { due, type Card, type Roster } from '../shared/domain/roster.ts'
+import type { Scheme } from '../shared/domain/scoring/scheme.ts'
 import { duration, minutes, seconds, type Instant } from '../shared/domain/time.ts'
 
 type Row = Readonly<Record<string, string>>
@@ -21,24 +24,30 @@ const intervalKinds: Readonly<Record<string, IntervalKind>> = {
   总结讲话: 'summing_up',
 }
 
-/** `folder` holds `agenda.csv` and `roster.csv`; `at` is the moment the demo is loaded. Throws if a table is damaged. */
-export function demoMeeting(folder: string, at: Instant): Meeting {
+/** As the demo comes: four grades like P1, a ballot for each presenter, and its result on the projector. */
+const asItComes: Preset = { ...presets.P1, timing: 'per_presenter', reveal: 'direct' }
+
+/**
+ * `folder` holds `agenda.csv` and `roster.csv`; `at` is the moment the demo is loaded; `preset` the way its ballots are
+ * held. Throws if a table is damaged.
+ */
+export function demoMeeting(folder: string, at: Instant, preset: PresetId | null = null): Meeting {
   const day = new Date(at)
+  const { scheme, timing, firstTogether, reveal, recusal } = preset ? presets[preset] : asItComes
+  const roster = demoRoster(table(folder, 'roster.csv'), scheme)
   return {
     plan: {
       title: '2017年度省辖市市委书记抓基层党建工作述职评议会议',
       venue: '二楼会议室',
       demo: true,
       startsAt: day.setHours(8, 30, 0, 0) as Instant,
-      timing: 'per_presenter',
-      reveal: true,
-      scheme: {
-        family: 'graded_points',
-        points: { good: 100, fairly_good: 80, average: 60, poor: 40 },
-        // Two phones are enough to see a result: a class without a ballot gives its weight to the others.
-        emptyClass: 'renormalise',
-        decimals: 2,
-      },
+      timing,
+      firstTogether,
+      reveal,
+      recusal,
+      quorum: { over: 1, under: 2, atLeast: false },
+      // Two phones are enough to see a result: a class without a ballot gives its weight to the others.
+      scheme: { ...scheme, rules: { ...scheme.rules, emptyClass: 'renormalise' } },
       limits: {
         called: seconds(60),
         questioning: minutes(3),
@@ -49,13 +58,18 @@ export function demoMeeting(folder: string, at: Instant): Meeting {
         notice: minutes(1),
       },
     },
-    roster: demoRoster(table(folder, 'roster.csv')),
+    roster,
+    attendance: due(roster, scheme.classes),
+    recusals: {},
+    onPaper: [],
+    given: {},
     life: { state: 'ready', since: at },
     agenda: demoAgenda(table(folder, 'agenda.csv')),
     timer: null,
     rounds: {},
     remarks: noRemarks,
     spotlight: null,
+    wall: null,
     screens: followTheMeeting,
     step: 0,
     history: [],
@@ -80,6 +94,7 @@ function slotOf(row: Row): AgendaItem {
     name: '',
     unit: row['单位'] ?? '',
     post: row['职务'] ?? '',
+    group: '',
     mode: row['述职方式'] === '书面述职' ? 'written' : 'oral',
     limit: minutes(wholeNumber(row, '述职时限(分钟)')),
     planned: minutes(wholeNumber(row, '预计用时(分钟)')),
@@ -96,25 +111,24 @@ function intervalOf(row: Row, i: number): AgendaItem {
   return { kind, id: `${kind.slice(0, 2)}${i + 1}`, title, planned: duration(planned), phase: 'queued' }
 }
 
-function demoRoster(rows: readonly Row[]): Roster {
+function demoRoster(rows: readonly Row[], scheme: Scheme): Roster {
   const cards = rows.map((row): Card => {
-    const voterClass = row['票类']
+    const voterClass = row['是否参加测评'] === '是' ? classIn(scheme, row['票类'] ?? '') : undefined
     const card = {
       no: row['编号'] ?? '',
       identity: row['身份'] ?? '',
       unit: row['单位'] ?? '',
       seat: row['座位'] ?? '',
     }
-    return row['是否参加测评'] === '是' && voterClass ? { ...card, voterClass } : card
+    return voterClass ? { ...card, voterClass } : card
   })
-  return {
-    classes: [
-      { code: 'A', weight: 40 },
-      { code: 'B', weight: 30 },
-      { code: 'C', weight: 30 },
-    ],
-    cards: Object.fromEntries(cards.map((card) => [card.no, card])),
-  }
+  return { cards: Object.fromEntries(cards.map((card) => [card.no, card])) }
+}
+
+/** The table has the classes A, B and C. Judges are the A cards alone; with fewer classes the last takes the others. */
+function classIn({ classes, method }: Scheme, code: string): string | undefined {
+  if (classes.some((each) => each.code === code)) return code
+  return method.family === 'trimmed_mean' ? undefined : classes.at(-1)?.code
 }
 
 function wholeNumber(row: Row, column: string): number {

@@ -5,12 +5,12 @@
 import Database from 'better-sqlite3'
 import { chmodSync, closeSync, existsSync, openSync, readSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { migrations } from './migrations/index.ts'
+import { migrations, OLDEST_MEETING } from './migrations/index.ts'
 
 export type Db = Database.Database
 
 /** Why a data folder cannot be used. Each has a sentence in `shared/i18n/<language>/hub.ts`. */
-export type StoreProblem = 'newerVersion' | 'notAStore' | 'inUse' | 'unwritable' | 'unsafe' | 'damaged'
+export type StoreProblem = 'newerVersion' | 'olderVersion' | 'notAStore' | 'inUse' | 'unwritable' | 'unsafe' | 'damaged'
 
 /** The data folder cannot be used; nothing in it was changed. */
 export class StoreUnusable extends Error {
@@ -102,6 +102,7 @@ function migrate(db: Db): void {
   if (id !== APPLICATION_ID && (id !== 0 || version !== 0)) throw new StoreUnusable('notAStore')
   if (version > migrations.length) throw new StoreUnusable('newerVersion')
   if (version === migrations.length) return
+  if (version > 0 && version < OLDEST_MEETING && holdsMeeting(db)) throw new StoreUnusable('olderVersion')
   db.transaction(() => {
     for (const migration of migrations.slice(version)) db.exec(migration)
     db.pragma(`application_id = ${APPLICATION_ID}`)
@@ -110,3 +111,5 @@ function migrate(db: Db): void {
   // The header is what an older hub looks at, so the new version must be in the main file and not only in the WAL.
   db.pragma('wal_checkpoint(TRUNCATE)')
 }
+
+const holdsMeeting = (db: Db): boolean => db.prepare('SELECT 1 FROM snapshot').get() !== undefined

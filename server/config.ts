@@ -1,29 +1,31 @@
 /** The command line. Anything unknown is refused with a sentence rather than guessed. */
 import { parseArgs } from 'node:util'
 import { resolve } from 'node:path'
+import { presetIds, type PresetId } from '../shared/domain/scoring/presets/index.ts'
 
 export type Config = {
   readonly port: number
   readonly host: string
   readonly data: string
-  readonly demo: boolean
+  /** The demo: as it comes, or held by a preset. */
+  readonly demo: 'asItComes' | PresetId | null
   readonly json: boolean
 }
 
 /** What was wrong with the command line: the word in question. */
-export type BadOption = { readonly problem: 'unknownOption' | 'badPort'; readonly word: string }
+export type BadOption = { readonly problem: 'unknownOption' | 'badPort' | 'badPreset'; readonly word: string }
 
 /** `argv`: what stands behind the command. `--data` is taken relative to the working folder. */
 export function readConfig(argv: readonly string[]): Config | BadOption {
   let values
   try {
     values = parseArgs({
-      args: [...argv],
+      args: withDemo(argv),
       options: {
         port: { type: 'string', default: '8080' },
         host: { type: 'string', default: '0.0.0.0' },
         data: { type: 'string', default: './data' },
-        demo: { type: 'boolean', default: false },
+        demo: { type: 'string' },
         json: { type: 'boolean', default: false },
       },
     }).values
@@ -32,5 +34,20 @@ export function readConfig(argv: readonly string[]): Config | BadOption {
   }
   const port = Number(values.port)
   if (!/^\d+$/.test(values.port) || port > 65_535) return { problem: 'badPort', word: values.port }
-  return { port, host: values.host.toLowerCase(), data: resolve(values.data), demo: values.demo, json: values.json }
+  const demo = values.demo ?? null
+  if (demo !== null && !isDemo(demo)) return { problem: 'badPreset', word: demo }
+  return { port, host: values.host.toLowerCase(), data: resolve(values.data), demo, json: values.json }
 }
+
+const AS_IT_COMES = 'asItComes'
+
+/** `--demo` may stand alone or before a preset. */
+function withDemo(argv: readonly string[]): string[] {
+  return argv.map((word, i) => {
+    const next = argv[i + 1]
+    return word === '--demo' && (next === undefined || next.startsWith('-')) ? `--demo=${AS_IT_COMES}` : word
+  })
+}
+
+const isDemo = (word: string): word is 'asItComes' | PresetId =>
+  word === AS_IT_COMES || presetIds.some((id) => id === word)

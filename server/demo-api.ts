@@ -7,13 +7,18 @@ import { linkRoles } from '../shared/domain/person.ts'
 import { pageOfRole } from '../shared/protocol/entry.ts'
 import { baseAddresses, isLoopback, type Listening } from './addresses.ts'
 import { cardCode, linkSecret } from './auth.ts'
+import type { Roster } from '../shared/domain/roster.ts'
 import type { House } from './house.ts'
 import type { Room } from './room.ts'
 
 type Parts = { readonly house: House; readonly listening: () => Listening; readonly began: (room: Room) => void }
 
-/** The cards of the demo's two phones: one voter of class A and one of class B. */
-const demoPhones = ['A001', 'B001']
+/** The cards of the demo's two phones: voters of two classes, if there are two. */
+function demoPhones({ cards }: Roster): readonly string[] {
+  const voters = Object.values(cards).filter(({ voterClass }) => voterClass !== undefined)
+  const other = voters.find(({ voterClass }) => voterClass !== voters[0]?.voterClass) ?? voters[1]
+  return [voters[0], other].flatMap((card) => card?.no ?? [])
+}
 
 const isHere = (request: Request): boolean => isLoopback(request.socket.remoteAddress)
 
@@ -45,7 +50,8 @@ export function demoApi({ house, listening, began }: Parts): Router {
   })
 
   router.get('/demo', (request, response) => {
-    if (!house.room()?.meeting().plan.demo) return void response.status(404).json({ refused: 'notDemo' })
+    const meeting = house.room()?.meeting()
+    if (!meeting?.plan.demo) return void response.status(404).json({ refused: 'notDemo' })
     if (!mayHaveLinks(request)) return void response.status(403).json({ refused: 'notHere' })
     const frame = (role: 'chair' | 'projector' | 'stage') =>
       `${pageOfRole[role]}?as=demo#${linkSecret(accessKey, role)}`
@@ -55,7 +61,7 @@ export function demoApi({ house, listening, began }: Parts): Router {
         console: frame('chair'),
         projector: frame('projector'),
         stage: frame('stage'),
-        phones: demoPhones.map((no, i) => `/join?as=demo${i + 1}#${cardCode(accessKey, no)}`),
+        phones: demoPhones(meeting.roster).map((no, i) => `/join?as=demo${i + 1}#${cardCode(accessKey, no)}`),
       },
     })
   })

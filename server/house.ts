@@ -5,9 +5,11 @@ import { takeLock } from '../db/lock.ts'
 import { NotSaved } from '../db/not-saved.ts'
 import { openStore } from '../db/store.ts'
 import { openBallotBox } from '../db/ballot-box.ts'
+import { openPaperEntries } from '../db/paper-entries.ts'
 import { openPeople } from '../db/people.ts'
 import { openHubRecord } from '../db/hub-record.ts'
 import { demoMeeting } from '../db/demo-meeting.ts'
+import type { PresetId } from '../shared/domain/scoring/presets/index.ts'
 import { openAuth, type Auth } from './auth.ts'
 import { startClock, type Machine } from './clock.ts'
 import { prepareFolder } from './data-folder.ts'
@@ -33,6 +35,7 @@ export function openHouse(folder: string, machine: Machine) {
   }
   const store = openStore(db)
   const box = openBallotBox(db)
+  const entries = openPaperEntries(db)
   const people = openPeople(db)
   const record = openHubRecord(db)
   const started = startClock(machine, record.clock(), store.lastAt())
@@ -43,6 +46,7 @@ export function openHouse(folder: string, machine: Machine) {
     room = openRoom({
       store,
       box,
+      entries,
       clock: started.clock,
       lastSeen: started.lastSeen,
       bug: (error) => log.bug('counting', error),
@@ -73,10 +77,10 @@ export function openHouse(folder: string, machine: Machine) {
     /** The meeting; null in an empty store. */
     room: () => room,
     auth: () => auth,
-    /** Puts the demo into an empty store. Throws if there is a meeting already, and `NotSaved`. */
-    loadDemo(): Room {
+    /** Puts the demo, held by a preset or as it comes, into an empty store. Throws if there is a meeting already, and `NotSaved`. */
+    loadDemo(preset: PresetId | null = null): Room {
       if (room) throw new Error('the store holds a meeting')
-      store.begin(demoMeeting(demoFolder, started.clock.now()))
+      store.begin(demoMeeting(demoFolder, started.clock.now(), preset))
       enter()
       return room as unknown as Room
     },

@@ -39,6 +39,8 @@ const GATHER = 250
 const limits = {
   command: { burst: 60, perSecond: 20 },
   ballot: { burst: 10, perSecond: 2 },
+  paper: { burst: 30, perSecond: 5 },
+  sheet: { burst: 30, perSecond: 5 },
   draft: { burst: 20, perSecond: 5 },
   sync: { burst: 20, perSecond: 5 },
   resync: { burst: 5, perSecond: 1 },
@@ -87,6 +89,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl }: HubPa
     meeting: of.meeting(),
     submitted: of.submitted,
     drafts: of.drafts,
+    paper: of.paperOf,
     hall: { ...hall },
     saving: of.saving(),
     joinUrl: joinUrl(),
@@ -200,6 +203,12 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl }: HubPa
         reply(answer)
         if (answer.ok) sendMineTo(person.id)
       })
+    })
+    on(socket, 'paper', (sheet, reply, of) => {
+      reply(of.paper(person, sheet))
+    })
+    on(socket, 'sheet', (which, reply, of) => {
+      reply(of.sheet(person, which))
     })
     on(socket, 'draft', (draft, reply, of) => {
       of.draft(person, draft)

@@ -65,7 +65,7 @@ function open({ data, demo }: Config): House | null {
       sayProblem((words) => words.otherData(data))
       return null
     }
-    if (demo && !room) house.loadDemo()
+    if (demo && !room) house.loadDemo(demo === 'asItComes' ? null : demo)
     return house
   } catch (error) {
     const problem = error instanceof StoreUnusable ? error.problem : error instanceof NotSaved ? 'unwritable' : null

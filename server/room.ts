@@ -5,23 +5,38 @@
 import { decide } from '../shared/domain/decide.ts'
 import { apply } from '../shared/domain/apply.ts'
 import type { Meeting } from '../shared/domain/meeting.ts'
+import type { Round } from '../shared/domain/ballot.ts'
 import { isRefusal, type RefusalCode } from '../shared/domain/decision.ts'
 import { theHub, type Person } from '../shared/domain/person.ts'
 import { isHalted } from '../shared/domain/meeting-life.ts'
 import { classOf } from '../shared/domain/roster.ts'
+import { mayBeCounted } from '../shared/domain/ballot.ts'
+import { recusedFor } from '../shared/domain/recusal.ts'
 import { count } from '../shared/domain/scoring/counts.ts'
+import { faultOf, withRecused } from '../shared/domain/scoring/sheet.ts'
 import type { Command, HubCommand } from '../shared/domain/vocabulary.ts'
 import type { Instant } from '../shared/domain/time.ts'
-import type { BallotMessage, BallotReply, Reply } from '../shared/protocol/protocol.ts'
+import type {
+  BallotMessage,
+  BallotReply,
+  PaperMessage,
+  Refused,
+  Reply,
+  SheetMessage,
+  SheetReply,
+} from '../shared/protocol/protocol.ts'
 import type { BallotBox, SubmittedBallot } from '../db/ballot-box.ts'
 import { fromPaper, toPaper } from '../db/ballot-paper.ts'
 import { NotSaved } from '../db/not-saved.ts'
+import type { PaperEntries } from '../db/paper-entries.ts'
 import type { Store } from '../db/store.ts'
 import type { Clock } from './clock.ts'
+import { fitsForm, paperBallots, paperStanding, paperView } from './paper-desk.ts'
 
 export type RoomParts = {
   readonly store: Store
   readonly box: BallotBox
+  readonly entries: PaperEntries
   readonly clock: Clock
   /** Set after a reboot of the machine. */
   readonly lastSeen: Instant | null
@@ -38,7 +53,7 @@ type Arrived = {
   readonly reply: (reply: BallotReply) => void
 }
 
-export function openRoom({ store, box, clock, lastSeen, bug }: RoomParts) {
+export function openRoom({ store, box, entries, clock, lastSeen, bug }: RoomParts) {
   const loaded = store.load()
   if (!loaded) throw new Error('the store holds no meeting')
   let meeting: Meeting = loaded
@@ -50,7 +65,12 @@ export function openRoom({ store, box, clock, lastSeen, bug }: RoomParts) {
 
   const situation = () => ({
     now: clock.now(),
-    box: { submitted: (round: string) => box.total(round), drafts: (round: string) => drafts.get(round)?.size ?? 0 },
+    box: {
+      submitted: (round: string) => box.total(round),
+      drafts: (round: string) => drafts.get(round)?.size ?? 0,
+      has: box.has,
+      paper: (round: string) => paperStanding(entries, round),
+    },
   })
 
   /** The reboot that has not been recorded yet, because the disk refused: nothing is decided before it is. */
@@ -119,22 +139,28 @@ export function openRoom({ store, box, clock, lastSeen, bug }: RoomParts) {
   /** The hub opens the box of every round that was closed and not counted, also one closed just before a crash. */
   function countClosedRounds(): void {
     for (const round of Object.values(meeting.rounds)) {
-      if (round.state !== 'closed' || round.counts) continue
+      if (!mayBeCounted(round)) continue
       try {
-        const ballots = box
-          .empty(round.id)
-          .map(({ voterClass, paper }) => ({ voterClass, marks: fromPaper(paper, round.subjects) }))
-        const classes = meeting.roster.classes.map(({ code }) => code)
-        report(`count-${round.id}`, {
-          type: 'ballot.count',
-          round: round.id,
-          counts: count(ballots, round.subjects, classes),
-        })
+        countRound(round)
       } catch (error) {
-        // A box that does not balance stays uncounted, which every later step shows; the close itself stands.
-        bug(error)
+        // A box that does not balance stays uncounted, which every later step shows; the close itself stands. A disk
+        // that refuses is asked again with the next command.
+        if (error instanceof NotSaved) setSaving(false)
+        else bug(error)
       }
     }
+  }
+
+  function countRound(round: Round): void {
+    const { scheme } = meeting.plan
+    const classes = scheme.classes.map(({ code }) => code)
+    if (round.onPaper) box.layPaper(round.id, paperBallots(entries, round, scheme), classes)
+    const ballots = box
+      .empty(round.id)
+      .map(({ voterClass, paper }) => fromPaper(scheme.form, round.subjects, voterClass, paper))
+    const counts = count(ballots, { form: scheme.form, subjects: round.subjects, classes })
+    const phone = { ...Object.fromEntries(classes.map((code) => [code, 0])), ...box.fromPhones(round.id) }
+    report(`count-${round.id}`, { type: 'ballot.count', round: round.id, counts, phone })
   }
 
   /** Removes the traces of arrival from every box that will take no more. */
@@ -152,7 +178,11 @@ export function openRoom({ store, box, clock, lastSeen, bug }: RoomParts) {
   }
 
   function forgetDrafts(): void {
-    for (const round of drafts.keys()) if (meeting.rounds[round]?.state !== 'open') drafts.delete(round)
+    for (const [round, holders] of drafts) {
+      if (meeting.rounds[round]?.state !== 'open') drafts.delete(round)
+      // Whoever votes on paper now has nothing left to send.
+      for (const card of meeting.onPaper) holders.delete(card)
+    }
   }
 
   /** Puts everything that has arrived into the box with one transaction, and answers each one after it. */
@@ -195,8 +225,26 @@ export function openRoom({ store, box, clock, lastSeen, bug }: RoomParts) {
     const round = meeting.rounds[id]
     if (round?.state !== 'open') return 'noOpenRound'
     if (isHalted(meeting.life)) return 'meetingPaused'
-    const paper = toPaper(marks, round.subjects)
-    return paper === null ? 'incompleteBallot' : { round: id, card: person.id, voterClass, handle, paper }
+    if (meeting.onPaper.includes(person.id)) return 'onPaper'
+    const { form, rules } = meeting.plan.scheme
+    const frame = { form, subjects: round.subjects, recused: recusedOf(person.id), invalid: rules.invalid }
+    const fault = faultOf(marks, frame)
+    if (fault) return fault.why === 'rule' || fault.why === 'samePlace' ? 'invalidBallot' : 'incompleteBallot'
+    const paper = toPaper(form, round.subjects, withRecused(marks, frame))
+    return { round: id, card: person.id, voterClass, handle, paper }
+  }
+
+  function recusedOf(no: string): readonly string[] {
+    const card = meeting.roster.cards[no]
+    const { plan, recusals, agenda } = meeting
+    return card ? recusedFor(card, { rules: plan.recusal, recusals, agenda }) : []
+  }
+
+  /** A round whose paper sheets are being entered, if this person may enter them. */
+  function enteringFor(person: Person, id: string): Round | RefusalCode {
+    if (person.role !== 'teller_a' && person.role !== 'teller_b') return 'notAllowed'
+    const round = meeting.rounds[id]
+    return round?.state === 'closed' && round.onPaper && !mayBeCounted(round) && !round.counts ? round : 'noOpenRound'
   }
 
   recordReboot()
@@ -219,6 +267,30 @@ export function openRoom({ store, box, clock, lastSeen, bug }: RoomParts) {
       else holders.delete(person.id)
       tell('turnout')
     },
+    /** Keeps a teller's entry of a sheet; answered after its COMMIT. */
+    paper(person: Person, { round: id, ...sheet }: PaperMessage): { ok: true } | Refused {
+      const round = enteringFor(person, id)
+      if (typeof round === 'string') return { ok: false, refused: round }
+      const known = round.onPaper?.[sheet.voterClass] !== undefined
+      if (!known || !fitsForm(sheet.content, round.subjects, meeting.plan.scheme.form)) {
+        return { ok: false, refused: 'incompleteBallot' }
+      }
+      try {
+        entries.put(id, person.id, sheet)
+      } catch (error) {
+        if (!(error instanceof NotSaved)) throw error
+        setSaving(false)
+        return { ok: false, refused: 'notSaved' }
+      }
+      tell('meeting')
+      return { ok: true }
+    },
+    /** A teller's own entry of a sheet, and nobody else's. */
+    sheet(person: Person, { round: id, voterClass, sheet }: SheetMessage): SheetReply {
+      const round = enteringFor(person, id)
+      if (typeof round === 'string') return { ok: false, refused: round }
+      return { ok: true, content: entries.find(id, person.id, voterClass, sheet) }
+    },
     collect,
     /** False while a reboot could not be recorded: until then the hub's clock must not be kept as of this boot. */
     rebootRecorded: () => unrecorded === null,
@@ -226,6 +298,7 @@ export function openRoom({ store, box, clock, lastSeen, bug }: RoomParts) {
     saving: () => saving,
     submitted: (round: string) => box.perClass(round),
     drafts: (round: string) => drafts.get(round)?.size ?? 0,
+    paperOf: (round: string) => paperView(entries, round),
     roundsOf: (person: Person) => box.roundsOf(person.id),
     seq: () => store.seq(),
     /** Who is told of changes; one listener, the hub. */

@@ -1,4 +1,8 @@
 /** Every migration, in order; a store's `user_version` is how many it has had. Add at the end, change none. */
 import { first } from './0001-first.ts'
+import { paper } from './0002-paper.ts'
 
-export const migrations: readonly string[] = [first]
+export const migrations: readonly string[] = [first, paper]
+
+/** Meetings of earlier versions say less about their scheme than is needed to count them, and are refused. */
+export const OLDEST_MEETING = 2

@@ -1,9 +1,8 @@
 /** The day's order: presenters' slots and what stands between them. Only what still waits can be moved. */
 import type { Duration, Instant } from './time.ts'
 import { isRefusal, refuse, type Decision } from './decision.ts'
-import type { BallotTiming } from './ballot.ts'
 import { plainText } from './plain-text.ts'
-import { applySlot, isUnderWay, mayEndFor, type Slot, type SlotFact } from './slot.ts'
+import { applySlot, isUnderWay, type Slot, type SlotFact } from './slot.ts'
 
 export const intervalKinds = ['opening', 'break', 'observer_comment', 'summing_up'] as const
 export type IntervalKind = (typeof intervalKinds)[number]
@@ -52,6 +51,10 @@ export function slotOf(agenda: Agenda, id: string | null): Slot | undefined {
   return item?.kind === 'slot' ? item : undefined
 }
 
+/** Has this presenter a turn, or will have one: neither absent nor withdrawn? */
+export const isPresentable = (slot: Slot | undefined): slot is Slot =>
+  slot !== undefined && slot.phase !== 'absent' && slot.phase !== 'withdrawn'
+
 export const inOrder = (agenda: Agenda): readonly AgendaItem[] => agenda.order.flatMap((id) => agenda.items[id] ?? [])
 
 export const slots = (agenda: Agenda): readonly Slot[] =>
@@ -95,14 +98,14 @@ export function decideAgenda(agenda: Agenda, command: AgendaCommand, now: Instan
 /** What is under way is finished first, if it may be; else the chair is told (rule S1). */
 export function afterTheCurrent<Fact>(
   agenda: Agenda,
-  timing: BallotTiming,
+  mayEnd: (slot: Slot) => boolean,
   facts: Decision<Fact>,
   now: Instant,
 ): Decision<Fact | AgendaFact> {
   const current = itemOf(agenda, agenda.current)
   if (isRefusal(facts) || !current) return facts
   if (current.kind !== 'slot') return [{ type: 'item.ended', item: current.id, at: now }, ...facts]
-  if (!mayEndFor(timing, current)) return refuse('slotInProgress')
+  if (!mayEnd(current)) return refuse('slotInProgress')
   return [{ type: 'slot.finished', slot: current.id, at: now }, ...facts]
 }
 

@@ -7,8 +7,14 @@ import { applyTimer, startTimer, type Timer } from './timer.ts'
 import { applyRemark } from './remarks.ts'
 import { applyScreens } from './screens.ts'
 import { applyRound } from './ballot.ts'
+import { applyGiven } from './given-scores.ts'
+import { applyOnPaper } from './paper.ts'
+import { applyRecusal } from './recusal.ts'
 import { applyStep } from './undo.ts'
 import type { Meeting } from './meeting.ts'
+
+/** What comes next clears the projector. */
+const emptyWall = { spotlight: null, wall: null } as const
 
 /** The meeting after a fact. */
 export function apply(meeting: Meeting, fact: Fact): Meeting {
@@ -16,7 +22,9 @@ export function apply(meeting: Meeting, fact: Fact): Meeting {
     case 'meeting.moved':
       return { ...meeting, life: applyLife(meeting.life, fact) }
     case 'plan.changed':
-      return { ...meeting, plan: { ...meeting.plan, timing: fact.timing } }
+      return { ...meeting, plan: { ...meeting.plan, timing: fact.timing, firstTogether: fact.firstTogether } }
+    case 'scheme.changed':
+      return { ...meeting, plan: { ...meeting.plan, scheme: fact.scheme } }
     case 'plan.rebased':
       return { ...meeting, plan: { ...meeting.plan, startsAt: fact.startsAt } }
     case 'slot.called':
@@ -37,7 +45,7 @@ export function apply(meeting: Meeting, fact: Fact): Meeting {
       // The form of the whole day opens beside whatever is under way: it takes neither the clock nor the wall.
       if (fact.limit === undefined) return { ...meeting, rounds }
       const timer = startTimer(fact.round, fact.limit, duration(0), fact.at)
-      return { ...meeting, rounds, timer, spotlight: null }
+      return { ...meeting, rounds, timer, ...emptyWall }
     }
     case 'ballot.extended': {
       const timer = meeting.timer?.id === fact.round ? { ...meeting.timer, limit: fact.limit } : meeting.timer
@@ -49,8 +57,21 @@ export function apply(meeting: Meeting, fact: Fact): Meeting {
       return { ...meeting, rounds: applyRound(meeting.rounds, fact), timer }
     }
     case 'ballot.counted':
-    case 'ballot.revealed':
+    case 'ballot.corrected':
       return { ...meeting, rounds: applyRound(meeting.rounds, fact) }
+    case 'ballot.revealed':
+      return { ...meeting, rounds: applyRound(meeting.rounds, fact), spotlight: null, wall: fact.round }
+    case 'attendance.recorded':
+      return { ...meeting, attendance: fact.present }
+    case 'recusal.changed':
+      return { ...meeting, recusals: applyRecusal(meeting.recusals, fact) }
+    case 'paper.issued':
+    case 'paper.withdrawn':
+      return { ...meeting, onPaper: applyOnPaper(meeting.onPaper, fact) }
+    case 'paper.accepted':
+      return { ...meeting, rounds: applyRound(meeting.rounds, fact) }
+    case 'score.given':
+      return { ...meeting, given: applyGiven(meeting.given, fact) }
     case 'remark.submitted':
     case 'remark.recorded':
     case 'remark.released':
@@ -58,7 +79,7 @@ export function apply(meeting: Meeting, fact: Fact): Meeting {
     case 'remark.allowed':
       return { ...meeting, remarks: applyRemark(meeting.remarks, fact) }
     case 'screen.spotlit':
-      return { ...meeting, spotlight: fact.remark }
+      return { ...meeting, spotlight: fact.remark, wall: null }
     case 'screen.held':
     case 'stage.noted':
     case 'stage.reminded':
@@ -83,13 +104,18 @@ function onAgenda(meeting: Meeting, fact: Parameters<typeof applyAgenda>[1]): Me
       const timer = timerFor(meeting, itemOf(agenda, agenda.current), fact.at)
       // A note or a reminder was for whoever stood there before (rule V11).
       const screens = { ...meeting.screens, stageNote: '', reminder: null }
-      return { ...meeting, agenda, timer, screens, spotlight: null }
+      return { ...meeting, agenda, timer, screens, ...emptyWall }
     }
     case 'slot.entered':
-      return { ...meeting, agenda, timer: timerFor(meeting, slotOf(agenda, fact.slot), fact.at) }
+      return {
+        ...meeting,
+        agenda,
+        timer: timerFor(meeting, slotOf(agenda, fact.slot), fact.at),
+        wall: fact.to === 'reveal' ? meeting.wall : null,
+      }
     case 'slot.finished':
     case 'item.ended':
-      return { ...meeting, agenda, timer: null, spotlight: null }
+      return { ...meeting, agenda, timer: null, ...emptyWall }
     case 'slot.marked':
       return agenda.current === meeting.agenda.current ? { ...meeting, agenda } : { ...meeting, agenda, timer: null }
   }

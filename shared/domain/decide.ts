@@ -4,16 +4,22 @@ import type { Person } from './person.ts'
 import { isRefusal, refuse, type Decision, type Refusal } from './decision.ts'
 import { may } from './permissions.ts'
 import { isStep, type Command, type Fact, type HubCommand, type StepCommand } from './vocabulary.ts'
-import { decideLife, isHalted, isOpenToChange, isSigned, movedTo } from './meeting-life.ts'
+import { decideLife, isHalted, isOpenToChange, hasResult, isSigned, movedTo } from './meeting-life.ts'
 import { afterTheCurrent, decideAgenda, itemOf, slotOf, type Agenda } from './agenda.ts'
-import { decideSlot, mayEndFor } from './slot.ts'
+import { decideSlot } from './slot.ts'
+import { decideAttendance } from './attendance.ts'
+import { mayEnd } from './ballot-moment.ts'
+import { decideGiven } from './given-scores.ts'
+import { decidePaper, paperPerClass } from './paper.ts'
+import { decideRecusal } from './recusal.ts'
+import { balanceOf } from './results.ts'
+import { decidePlan } from './plan-change.ts'
 import { decideTimer, elapsed } from './timer.ts'
-import type { Roster } from './roster.ts'
+import { due, type Roster } from './roster.ts'
 import { decideRemark, type Speaker } from './remarks.ts'
 import { decideScreens } from './screens.ts'
-import { plainText } from './plain-text.ts'
-import { decideRound, openRounds, type Box } from './ballot.ts'
-import { decideOpen, onTheWall, withSlotPhase } from './slot-ballot.ts'
+import { decideRound, openRounds, type Box, type RoundSetting } from './ballot.ts'
+import { decideOpen, decideReveal, withSlotPhase } from './slot-ballot.ts'
 import { changedBetween, decideUndo, isFinal } from './undo.ts'
 import { apply } from './apply.ts'
 import type { Meeting } from './meeting.ts'
@@ -66,15 +72,33 @@ function targetOf(command: StepCommand): string | undefined {
   return undefined
 }
 
-function decideStep(meeting: Meeting, command: ForwardStep, { now, box }: Situation): Decision<Fact> {
+/** What a decision about a round needs to know of everything else. */
+const roundSetting = (meeting: Meeting, { now, box }: Situation): RoundSetting => ({
+  box,
+  now,
+  timer: meeting.timer,
+  attendance: meeting.attendance,
+  onPaper: paperPerClass(meeting.onPaper, meeting.roster),
+})
+
+function decideStep(meeting: Meeting, command: ForwardStep, situation: Situation): Decision<Fact> {
   const { agenda, life, rounds, timer } = meeting
+  const { now } = situation
+  const round = () => roundSetting(meeting, situation)
   switch (command.type) {
     case 'meeting.move':
       return decideMove(meeting, command, now)
     case 'plan.change':
-      if (!isOpenToChange(life)) return refuse('noSuchMove')
-      if (Object.keys(rounds).length > 0) return refuse('roundExists')
-      return [{ type: 'plan.changed', timing: command.timing, reason: plainText(command.reason) }]
+    case 'scheme.change':
+      return decidePlan(meeting, command)
+    case 'ballot.reveal': {
+      // Also when the day is over and its results have been signed.
+      if (life.state !== 'in_session' && !hasResult(life)) {
+        return refuse(isHalted(life) ? 'meetingPaused' : 'notInSession')
+      }
+      if (meeting.plan.reveal === 'off') return refuse('revealForbidden')
+      return decideReveal(meeting, decideRound(rounds, command, round()), command.round, now)
+    }
     case 'agenda.swap':
       return isOpenToChange(life) ? decideAgenda(agenda, command, now) : refuse('noSuchMove')
     case 'slot.mark': {
@@ -86,14 +110,14 @@ function decideStep(meeting: Meeting, command: ForwardStep, { now, box }: Situat
       // Only while it can be held again; who finds out later undoes the adjournment first (rule L6).
       if (!isOpenToChange(life)) return refuse('noSuchMove')
       // The slot of a voided round goes back to where its ballot can be opened again.
-      return withSlotPhase(meeting, decideRound(rounds, command, { box, timer, now }), command.round, 'closed', now)
+      return withSlotPhase(meeting, decideRound(rounds, command, round()), command.round, 'closed', now)
     default:
   }
   if (life.state !== 'in_session') return refuse(isHalted(life) ? 'meetingPaused' : 'notInSession')
   switch (command.type) {
     case 'slot.call':
     case 'item.begin':
-      return afterTheCurrent(agenda, meeting.plan.timing, begin(agenda, command, now), now)
+      return afterTheCurrent(agenda, (slot) => mayEnd(meeting, slot), begin(agenda, command, now), now)
     case 'item.end':
     case 'item.skip':
       return decideAgenda(agenda, command, now)
@@ -110,12 +134,9 @@ function decideStep(meeting: Meeting, command: ForwardStep, { now, box }: Situat
     case 'ballot.open':
       return decideOpen(meeting, command.slot, now)
     case 'ballot.extend':
-      return decideRound(rounds, command, { box, timer, now })
+      return decideRound(rounds, command, round())
     case 'ballot.close':
-      return withSlotPhase(meeting, decideRound(rounds, command, { box, timer, now }), command.round, 'closed', now)
-    case 'ballot.reveal':
-      if (!meeting.plan.reveal) return refuse('revealForbidden')
-      return onTheWall(meeting, decideRound(rounds, command, { box, timer, now }), command.round, now)
+      return withSlotPhase(meeting, decideRound(rounds, command, round()), command.round, 'closed', now)
   }
 }
 
@@ -137,7 +158,7 @@ function decideMove(
   command: Extract<ForwardStep, { type: 'meeting.move' }>,
   now: Instant,
 ): Decision<Fact> {
-  const { life, agenda, timer, plan } = meeting
+  const { life, agenda, timer, plan, rounds } = meeting
   const facts = decideLife(life, command, now)
   if (isRefusal(facts)) return facts
   const current = itemOf(agenda, agenda.current)
@@ -154,16 +175,17 @@ function decideMove(
         ? [...facts, { type: 'plan.rebased', startsAt: wholeMinute(now) }]
         : facts
     case 'counting':
-      if (openRounds(meeting.rounds).length > 0) return refuse('ballotOpen')
+      if (openRounds(rounds).length > 0) return refuse('ballotOpen')
       if (current?.kind === 'slot') {
-        return mayEndFor(plan.timing, current)
+        return mayEnd(meeting, current)
           ? [{ type: 'slot.finished', slot: current.id, at: now }, ...facts]
           : refuse('slotInProgress')
       }
       return current ? [{ type: 'item.ended', item: current.id, at: now }, ...facts] : facts
     case 'result_ready':
-      return Object.values(meeting.rounds).some((round) => round.state === 'closed' && !round.counts)
-        ? refuse('notCounted')
+      if (Object.values(rounds).some(({ state, counts }) => state === 'closed' && !counts)) return refuse('notCounted')
+      return Object.values(rounds).some((round) => round.state === 'closed' && balanceOf(round)?.faults.length)
+        ? refuse('unbalanced')
         : facts
     default:
       return facts
@@ -176,9 +198,10 @@ function decideBeside(
   meeting: Meeting,
   command: Exclude<Command | HubCommand, StepCommand>,
   by: Person,
-  { now, box }: Situation,
+  situation: Situation,
 ): readonly Fact[] | Refusal {
-  const { remarks, agenda, timer } = meeting
+  const { remarks, agenda, timer, roster, plan, rounds } = meeting
+  const { now, box } = situation
   switch (command.type) {
     case 'remark.submit':
       if (meeting.life.state !== 'in_session') return refuse('notInSession')
@@ -204,8 +227,30 @@ function decideBeside(
     case 'stage.note':
     case 'stage.remind':
       return decideScreens(command, { remarks, current: agenda.current, now })
+    case 'attendance.record':
+      if (isSigned(meeting.life)) return refuse('noSuchMove')
+      return decideAttendance(command, due(roster, plan.scheme.classes))
+    case 'recusal.set':
+      return decideRecusal(command, { roster, agenda, balloted: Object.keys(rounds).length > 0 })
+    case 'paper.issue':
+    case 'paper.withdraw':
+    case 'paper.accept':
+      if (isSigned(meeting.life)) return refuse('noSuchMove')
+      return decidePaper(command, {
+        roster,
+        rounds,
+        onPaper: meeting.onPaper,
+        hasSubmitted: box.has,
+        standing: box.paper,
+      })
+    case 'score.give':
+      if (isSigned(meeting.life)) return refuse('noSuchMove')
+      return decideGiven(command, plan.scheme, agenda)
+    case 'ballot.correct':
+      if (isSigned(meeting.life)) return refuse('noSuchMove')
+      return decideRound(rounds, command, roundSetting(meeting, situation))
     case 'ballot.count':
-      return decideRound(meeting.rounds, command, { box, timer, now })
+      return decideRound(rounds, command, roundSetting(meeting, situation))
     case 'clock.interrupted': {
       const interrupted: Fact = { type: 'clock.interrupted', lastSeen: command.lastSeen, at: now }
       if (timer?.run.state !== 'running' || itemOf(agenda, agenda.current)?.kind === 'break') return [interrupted]

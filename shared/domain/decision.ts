@@ -35,6 +35,23 @@ export const refusalCodes = [
   'incompleteBallot',
   'anotherDevice',
   'meetingPaused',
+  'ballotNotDue',
+  'attendanceUnknown',
+  'noQuorum',
+  'moreThanDue',
+  'noSuchCard',
+  'onPaper',
+  'notOnPaper',
+  'hasVoted',
+  'entriesDiffer',
+  'sheetsMissing',
+  'moreThanIssued',
+  'unbalanced',
+  'noSuchPart',
+  'outOfLimits',
+  'badScheme',
+  'wrongTiming',
+  'invalidBallot',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

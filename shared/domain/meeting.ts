@@ -9,7 +9,11 @@ import type { Remarks } from './remarks.ts'
 import type { Screens } from './screens.ts'
 import type { BallotTiming, Rounds } from './ballot.ts'
 import type { Step } from './undo.ts'
-import type { Scheme } from './scoring/graded-points.ts'
+import type { Scheme } from './scoring/scheme.ts'
+import type { Attendance, Quorum } from './attendance.ts'
+import type { GivenScores } from './given-scores.ts'
+import type { RecusalRules, Recusals } from './recusal.ts'
+import type { RevealPolicy } from './results.ts'
 
 export type Plan = {
   readonly title: string
@@ -18,9 +22,14 @@ export type Plan = {
   readonly demo: boolean
   readonly startsAt: Instant
   readonly timing: BallotTiming
+  /** The first so many presenters are balloted together, where each has a ballot; 0 for none (rule B16). */
+  readonly firstTogether: number
   /** May results be shown on the projector? Off unless the plan says otherwise (domain 2.6). */
-  readonly reveal: boolean
+  readonly reveal: RevealPolicy
   readonly scheme: Scheme
+  readonly recusal: RecusalRules
+  /** Null if a ballot may be opened however few have come. */
+  readonly quorum: Quorum | null
   /** Soft limits of the phases, and of the notice before the end of a report. */
   readonly limits: Readonly<Record<TimedPhase | 'notice', Duration>>
 }
@@ -34,10 +43,17 @@ export type Meeting = {
   readonly agenda: Agenda
   /** The timer of the moment: of the slot's phase, of the ballot or of the interval; null when nothing is timed. */
   readonly timer: Timer | null
+  readonly attendance: Attendance
+  readonly recusals: Recusals
+  /** Cards that vote on paper. */
+  readonly onPaper: readonly string[]
   readonly rounds: Rounds
+  readonly given: GivenScores
   readonly remarks: Remarks
   /** The remark on the projector. */
   readonly spotlight: string | null
+  /** The round whose result is on the projector beside the proceedings. */
+  readonly wall: string | null
   readonly screens: Screens
   /** The number of the last step taken or undone. */
   readonly step: number

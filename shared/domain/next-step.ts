@@ -2,7 +2,8 @@
 import { itemOf, slots, waiting, type AgendaItem } from './agenda.ts'
 import { openRounds, validRound } from './ballot.ts'
 import type { Meeting } from './meeting.ts'
-import { mayEndFor, type Slot } from './slot.ts'
+import { endsWithBallot, mayEnd, owedAfter } from './ballot-moment.ts'
+import type { Slot } from './slot.ts'
 import type { StepCommand } from './vocabulary.ts'
 
 /** A step that lacks only its number. */
@@ -48,12 +49,13 @@ function inSession(meeting: Meeting): NextStep {
   const current = itemOf(agenda, agenda.current)
   if (!current) return afterward(meeting)
   if (current.kind !== 'slot') return { type: 'item.end', item: current.id }
-  return mayEndFor(plan.timing, current) && current.phase !== 'called'
+  return mayEnd(meeting, current) && current.phase !== 'called'
     ? ofAFinishedSlot(meeting, current)
     : ofASlot(meeting, current)
 }
 
-function ofASlot({ plan, rounds }: Meeting, slot: Slot): NextStep {
+function ofASlot(meeting: Meeting, slot: Slot): NextStep {
+  const { rounds } = meeting
   switch (slot.phase) {
     case 'called':
       return { type: 'slot.enter', slot: slot.id, to: slot.mode === 'written' ? 'commenting' : 'reporting' }
@@ -70,24 +72,24 @@ function ofASlot({ plan, rounds }: Meeting, slot: Slot): NextStep {
     }
     default:
   }
-  return plan.timing === 'per_presenter' && !validRound(rounds, slot.id)
+  return endsWithBallot(meeting, slot) && !validRound(rounds, slot.id)
     ? { type: 'ballot.open', slot: slot.id }
     : { type: 'slot.finish', slot: slot.id }
 }
 
 /** A slot that ends with the next call: but a ballot that was voided is held again first. */
 function ofAFinishedSlot(meeting: Meeting, slot: Slot): NextStep {
-  if (meeting.plan.timing === 'open_all_day') {
-    if (slot.phase === 'questioning') return { type: 'slot.enter', slot: slot.id, to: 'answering' }
-    if (slot.phase === 'answering') return { type: 'slot.enter', slot: slot.id, to: 'commenting' }
-  } else if (!validRound(meeting.rounds, slot.id)) {
-    return { type: 'ballot.open', slot: slot.id }
-  }
+  if (slot.phase === 'questioning') return { type: 'slot.enter', slot: slot.id, to: 'answering' }
+  if (slot.phase === 'answering') return { type: 'slot.enter', slot: slot.id, to: 'commenting' }
+  if (slot.phase === 'closed' && !validRound(meeting.rounds, slot.id)) return { type: 'ballot.open', slot: slot.id }
   return afterward(meeting)
 }
 
 /** What follows when nothing is under way, or what is may end. */
 function afterward(meeting: Meeting): NextStep {
+  // Held before the break that ends the group, also if its last presenter never came.
+  const owed = owedAfter(meeting)
+  if (owed) return { type: 'ballot.open', slot: owed.id }
   const next = waiting(meeting.agenda)[0]
   const lasting = openRounds(meeting.rounds)[0]
   const allHeard = slots(meeting.agenda).every((slot) => slot.phase !== 'queued')

@@ -1,7 +1,4 @@
-/** Who is due, and with which weight. A card is a number, a class and a seat; names stay out of the meeting. */
-
-/** 票类. `weight` is in whole percent; the weights of all classes add up to 100. */
-export type VoterClass = { readonly code: string; readonly weight: number }
+/** Who is due. A card is a number, a class and a seat; names stay out of the meeting. */
 
 export type Card = {
   /** The printed number, e.g. `C017`. */
@@ -10,18 +7,19 @@ export type Card = {
   readonly identity: string
   readonly unit: string
   readonly seat: string
-  /** Absent for those who attend without a vote (列席). */
+  /** 票类. Absent for those who attend without a vote (列席). */
   readonly voterClass?: string
+  /** The slot of a presenter who votes as well. */
+  readonly presenter?: string
 }
 
 export type Roster = {
-  readonly classes: readonly VoterClass[]
   readonly cards: Readonly<Record<string, Card>>
 }
 
-/** How many hold a card with a vote, per class. */
-export function due(roster: Roster): Record<string, number> {
-  const counts: Record<string, number> = Object.fromEntries(roster.classes.map(({ code }) => [code, 0]))
+/** 应到: how many hold a card with a vote, for each of these classes. */
+export function due(roster: Roster, classes: readonly { readonly code: string }[]): Record<string, number> {
+  const counts: Record<string, number> = Object.fromEntries(classes.map(({ code }) => [code, 0]))
   for (const { voterClass } of Object.values(roster.cards)) {
     if (voterClass !== undefined) counts[voterClass] = (counts[voterClass] ?? 0) + 1
   }

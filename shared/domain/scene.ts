@@ -22,7 +22,7 @@ export function sceneOf(meeting: Meeting): Scene {
   return scene === 'auto' ? followed(meeting) : scene
 }
 
-function followed({ life, agenda, spotlight }: Meeting): Scene {
+function followed({ life, agenda, spotlight, wall }: Meeting): Scene {
   switch (life.state) {
     case 'recess':
     case 'suspended':
@@ -34,14 +34,12 @@ function followed({ life, agenda, spotlight }: Meeting): Scene {
     case 'check_in':
       return 'standby'
     default:
-      return 'ended'
+      return wall === null ? 'ended' : 'results'
   }
   const current = itemOf(agenda, agenda.current)
+  if (current?.kind === 'slot' && current.phase === 'ballot') return 'ballot'
+  if (wall !== null) return 'results'
   if (!current) return spotlight === null ? 'standby' : 'remark'
-  if (current.kind === 'slot') {
-    if (current.phase === 'ballot') return 'ballot'
-    if (current.phase === 'reveal') return 'results'
-  }
   if (spotlight !== null) return 'remark'
   return current.kind === 'slot' ? 'presenter' : 'interval'
 }

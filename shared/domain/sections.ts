@@ -6,16 +6,24 @@ import type { ReportMode, TalkPhase } from './slot.ts'
 import type { LifeState } from './meeting-life.ts'
 import type { Timer } from './timer.ts'
 import type { BallotTiming, Round } from './ballot.ts'
-import type { VoterClass } from './roster.ts'
+import type { Attendance, Quorum } from './attendance.ts'
+import type { GivenScores } from './given-scores.ts'
+import type { PaperDifference } from './paper.ts'
+import type { RecusalRules, Recusals } from './recusal.ts'
+import type { Balance, RevealPolicy } from './results.ts'
+import type { Form } from './scoring/form.ts'
+import type { SheetRule } from './scoring/sheet.ts'
+import type { Standing } from './scoring/standing.ts'
 import type { Remark } from './remarks.ts'
 import type { HeldScene, Screens } from './screens.ts'
 import type { Scene } from './scene.ts'
 import type { NextStep } from './next-step.ts'
 import type { Pace } from './pace.ts'
-import type { Scheme, Score } from './scoring/graded-points.ts'
+import type { Rules, Scheme, VoterClass } from './scoring/scheme.ts'
+import type { Score } from './scoring/score.ts'
 import type { Step } from './undo.ts'
 
-export const audiences = ['console', 'recorder', 'projector', 'stage', 'phone'] as const
+export const audiences = ['console', 'recorder', 'teller', 'projector', 'stage', 'phone'] as const
 /** Who is shown the same. Connecting is subscribing: a person belongs to one audience. */
 export type Audience = (typeof audiences)[number]
 
@@ -32,6 +40,7 @@ export type PlannedItem = {
   name?: string
   unit?: string
   post?: string
+  group?: string
   mode?: ReportMode
   deputy?: true
 }
@@ -54,12 +63,34 @@ export type ShownRound = {
   state: Round['state']
 }
 
+/** One presenter's result. Its classes are missing where they would speak of persons. */
+export type ResultRow = { presenter: string; score: Score; standing: Standing }
+
 export type RoundResult = ShownRound & {
   submitted: number
   entitled: number
   reason?: string
-  /** Absent until the box has been counted, and for a voided round. */
-  scores?: readonly { item: string; score: Score }[]
+  revealed?: true
+  /** Sheets of paper are still to be entered, compared and accepted. */
+  awaitsPaper?: true
+  /** 发出、收回、有效、无效 … and why no result comes out; absent until the box has been counted. */
+  balance?: Balance
+  /** Absent until the box has been counted, where the figures do not balance, and for a voided round. */
+  rows?: readonly ResultRow[]
+}
+
+/** One round whose paper sheets are being entered. */
+export type PaperRound = {
+  id: string
+  number: number
+  slot?: string
+  subjects: readonly string[]
+  /** Sheets given out, per class. */
+  issued: Readonly<Record<string, number>>
+  /** Which sheets each of the two has entered, per class. Never what is on them. */
+  entered: Readonly<Record<'teller_a' | 'teller_b', Readonly<Record<string, readonly number[]>>>>
+  /** Where the two differ: said once both have entered a sheet. */
+  differences: readonly PaperDifference[]
 }
 
 /** Every section by name. Which audience gets which is in `sectionsFor`. */
@@ -93,8 +124,28 @@ export type Sections = {
     enters: readonly TalkPhase[]
     moves: readonly LifeState[]
     classes: readonly VoterClass[]
-    mayReveal: boolean
+    /** The rounds whose result may be put on the projector now. */
+    mayReveal: readonly string[]
   }
+  /** 测评办法, and whether it can still be changed. `fixed`: a round has been opened. */
+  scheme: { scheme: Scheme; timing: BallotTiming; firstTogether: number; reveal: RevealPolicy; fixed: boolean }
+  /** What a voter is asked, and what would make a ballot void. */
+  form: { form: Form; invalid: readonly SheetRule[] }
+  /** Who is there and who votes how: for the chair's table alone. */
+  roll: {
+    due: Readonly<Record<string, number>>
+    attendance: Attendance
+    quorum: Quorum | null
+    /** Null if a ballot may be opened. */
+    shortOf: { refused: 'attendanceUnknown' } | { refused: 'noQuorum'; count: number } | null
+    onPaper: readonly string[]
+    recusal: RecusalRules
+    recusals: Recusals
+    given: GivenScores
+    cards: readonly { no: string; voterClass: string; identity: string; unit: string }[]
+  }
+  /** `blankRow`: what a line left empty means. */
+  paper: { rounds: readonly PaperRound[]; classes: readonly VoterClass[]; blankRow: Rules['blankRow'] }
   remarks: { open: boolean; waiting: readonly Remark[]; released: readonly Remark[] }
   spotlight: { remark: Pick<Remark, 'id' | 'kind' | 'speaker' | 'text'> | null }
   ballot: { round: ShownRound | null }
@@ -103,15 +154,16 @@ export type Sections = {
     round: string | null
     submitted: number
     entitled: number
-    byClass?: Readonly<Record<string, { submitted: number; entitled: number }>>
+    byClass?: Readonly<Record<string, { submitted: number; entitled: number; onPaper: number }>>
     drafts?: number
   }
-  results: { rounds: readonly RoundResult[]; scheme: Scheme }
+  /** `day`: everybody's result so far, in printed order, from the rounds that count. */
+  results: { rounds: readonly RoundResult[]; day: readonly ResultRow[] }
   /** For the projector: the one result that is being shown. */
   revealed: { result: RoundResult | null; scheme: Scheme }
   screen: { scene: Scene; message: string }
   stage: Pick<Screens, 'stageNote' | 'reminder'>
-  walls: { held: HeldScene; spotlight: string | null }
+  walls: { held: HeldScene; spotlight: string | null; result: string | null }
   hall: Readonly<Record<Audience, number>>
   storage: { saving: boolean }
   join: { url: string }
@@ -126,6 +178,10 @@ export type Mine = {
   identity?: string
   seat?: string
   voterClass?: string
+  /** The presenters whom this card may not judge. */
+  recused: readonly string[]
+  /** This card votes on paper. */
+  onPaper: boolean
   /** The rounds for which the hub has a ballot of this person: whether, never what. */
   submitted: readonly string[]
   /** What became of this person's last remarks. */

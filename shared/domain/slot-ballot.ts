@@ -1,35 +1,49 @@
 /** How ballot rounds and slots go together: which slot a round puts into which phase, and when one may open. */
-import type { Instant } from './time.ts'
+import { duration, seconds, sum, type Duration, type Instant } from './time.ts'
 import { isRefusal, refuse, type Decision } from './decision.ts'
 import type { Fact } from './vocabulary.ts'
-import { afterTheCurrent, itemOf, slotOf, slots } from './agenda.ts'
+import { afterTheCurrent, isPresentable, itemOf, slotOf, slots } from './agenda.ts'
+import { quorumRefusal } from './attendance.ts'
+import { endsWithBallot, mayEnd, owedAfter, subjectsAfter } from './ballot-moment.ts'
 import { roundOf, roundsFor, validRound } from './ballot.ts'
+import { mayReveal } from './results.ts'
 import { due } from './roster.ts'
-import { isUnderWay, readyForBallot, type SlotPhase } from './slot.ts'
+import { isUnderWay, readyForBallot, type Slot, type SlotPhase } from './slot.ts'
 import { elapsed } from './timer.ts'
 import type { Meeting } from './meeting.ts'
 
-/** Opens the ballot of a presenter, or the form of the whole day (`null`). Rules B1, B10, B11. */
+/** What each row of a form with several presenters gets: a thumb fills eighteen of them in a minute. */
+const perRow = seconds(20)
+
+const limitFor = (plan: Meeting['plan'], rows: number): Duration =>
+  duration(Math.max(plan.limits.ballot, rows === 1 ? 0 : sum(Array.from({ length: rows }, () => perRow))))
+
+/** Opens the ballot that is due after a presenter, or the form of the whole day (`null`). Rules B1, B10, B11, B16, B18. */
 export function decideOpen(meeting: Meeting, slotId: string | null, now: Instant): Decision<Fact> {
-  const { agenda, rounds, plan } = meeting
+  const { agenda, rounds, plan, attendance } = meeting
   if ((slotId === null) !== (plan.timing === 'open_all_day')) return refuse('noSuchMove')
   if (validRound(rounds, slotId)) return refuse('roundExists')
+  const entitled = due(meeting.roster, plan.scheme.classes)
+  const tooFew = quorumRefusal(plan.quorum, attendance, entitled)
+  if (tooFew) return tooFew
   const number = roundsFor(rounds, slotId).length + 1
-  const entitled = due(meeting.roster)
   if (slotId === null) {
     const subjects = slots(agenda)
-      .filter(({ phase }) => phase !== 'absent' && phase !== 'withdrawn')
+      .filter(isPresentable)
       .sort((a, b) => a.orderNo - b.orderNo)
       .map(({ id }) => id)
     return [{ type: 'ballot.opened', round: `day-${number}`, number, subjects, entitled, at: now }]
   }
   const slot = slotOf(agenda, slotId)
   if (!slot) return refuse('noSuchItem')
-  // Held again: after a void the slot may be closed, or long done.
+  // Held again: after a void the slot may be closed, or long done. Or its group's last presenter never came.
   const again = number > 1 && (slot.phase === 'closed' || slot.phase === 'done')
+  const late = again || owedAfter(meeting)?.id === slot.id
   const current = itemOf(agenda, agenda.current)
-  if (again && current && current.kind !== 'slot') return refuse('noSuchItem')
-  if (!again && (agenda.current !== slot.id || !readyForBallot(slot))) return refuse('noSuchMove')
+  if (late && current && current.kind !== 'slot') return refuse('noSuchItem')
+  if (!late && (agenda.current !== slot.id || !readyForBallot(slot))) return refuse('noSuchMove')
+  if (!late && !endsWithBallot(meeting, slot)) return refuse('ballotNotDue')
+  const subjects = again ? subjectsAgain(meeting, slot) : subjectsAfter(meeting, slot)
   const took = slot.phase === 'reporting' && meeting.timer ? { reportTook: elapsed(meeting.timer, now) } : {}
   const facts: readonly Fact[] = [
     { type: 'slot.entered', slot: slot.id, to: 'ballot', at: now, ...took },
@@ -38,14 +52,18 @@ export function decideOpen(meeting: Meeting, slotId: string | null, now: Instant
       round: `${slot.id}-${number}`,
       number,
       slot: slot.id,
-      subjects: [slot.id],
+      subjects,
       entitled,
-      limit: plan.limits.ballot,
+      limit: limitFor(plan, subjects.length),
       at: now,
     },
   ]
-  return agenda.current === slot.id ? facts : afterTheCurrent(agenda, plan.timing, facts, now)
+  return agenda.current === slot.id ? facts : afterTheCurrent(agenda, (each) => mayEnd(meeting, each), facts, now)
 }
+
+/** Held again, a form asks about the same presenters, less those who have since been marked absent or withdrawn. */
+const subjectsAgain = ({ rounds, agenda }: Meeting, slot: Slot): readonly string[] =>
+  (roundsFor(rounds, slot.id).at(-1)?.subjects ?? []).filter((id) => isPresentable(slotOf(agenda, id)))
 
 /** Adds to a round's facts the phase that its slot enters with them, if that slot is the current one. */
 export function withSlotPhase(
@@ -61,10 +79,13 @@ export function withSlotPhase(
   return [...facts, { type: 'slot.entered', slot: slot.id, to, at: now }]
 }
 
-/** The wall shows the result of the presenter on stage, once: any other reveal would show nothing and be final. */
-export function onTheWall(meeting: Meeting, facts: Decision<Fact>, round: string, now: Instant): Decision<Fact> {
+/** Puts a result on the wall: of the presenter on stage as a phase of the slot, of any other beside the proceedings. */
+export function decideReveal(meeting: Meeting, facts: Decision<Fact>, id: string, now: Instant): Decision<Fact> {
   if (isRefusal(facts)) return facts
+  const round = roundOf(meeting.rounds, id)
+  if (!round || !mayReveal(meeting, round)) return refuse('revealForbidden')
   const slot = slotOf(meeting.agenda, meeting.agenda.current)
-  if (slot?.phase !== 'closed' || validRound(meeting.rounds, slot.id)?.id !== round) return refuse('noSuchMove')
-  return withSlotPhase(meeting, facts, round, 'reveal', now)
+  // While a ballot is open the wall is the ballot's.
+  if (slot?.phase === 'ballot') return refuse('ballotOpen')
+  return round.slot === slot?.id && slot?.phase === 'closed' ? withSlotPhase(meeting, facts, id, 'reveal', now) : facts
 }

@@ -1,7 +1,6 @@
 /** One presenter's turn: the report, then questions, answers and comments in any order, then the ballot. */
 import { sum, duration, type Duration, type Instant } from './time.ts'
 import { refuse, type Decision } from './decision.ts'
-import type { BallotTiming } from './ballot.ts'
 import { plainText } from './plain-text.ts'
 
 export const slotPhases = [
@@ -37,6 +36,8 @@ export type Slot = {
   readonly name: string
   readonly unit: string
   readonly post: string
+  /** Those who are ranked among themselves: 正职, 副职 …; empty where there are no groups. */
+  readonly group: string
   readonly mode: ReportMode
   /** The limit of the report. */
   readonly limit: Duration
@@ -52,8 +53,6 @@ export type Slot = {
   readonly reason?: string
   /** How long the report took, without pauses. */
   readonly reportTook?: Duration
-  /** The ballot round of this slot, where each presenter has one. */
-  readonly round?: string
 }
 
 export const slotMarks = ['written', 'deferred', 'deputy', 'absent', 'withdrawn'] as const
@@ -156,9 +155,3 @@ export const isUnderWay = ({ phase }: Slot) =>
 /** Over time of the report: zero if it kept its limit (domain: overtime is recorded, never cut off). */
 export const overtime = (slot: Slot): Duration =>
   duration(Math.max(0, sum([slot.reportTook ?? duration(0), duration(-slot.limit)])))
-
-/** May this slot end when the next item is called, without a word of its own? Rule S1. */
-export function mayEndFor(timing: BallotTiming, slot: Slot): boolean {
-  if (slot.phase === 'closed' || slot.phase === 'reveal') return true
-  return timing === 'open_all_day' && slot.phase !== 'reporting' && readyForBallot(slot)
-}

@@ -12,7 +12,7 @@ import type { Fact, StepCommandType } from './vocabulary.ts'
 import type { Meeting } from './meeting.ts'
 
 /** The parts of the meeting that a step can change and an undo restores. */
-const proceedings = ['life', 'timer', 'spotlight', 'plan'] as const
+const proceedings = ['life', 'timer', 'spotlight', 'wall', 'plan'] as const
 type Proceedings = Pick<Meeting, (typeof proceedings)[number]>
 
 /**
@@ -98,12 +98,13 @@ export function applyStep(meeting: Meeting, fact: StepFact): Meeting {
   }
   const step = meeting.history.find(({ id }) => id === fact.undone)
   if (!step) return { ...meeting, step: fact.id }
-  const { items, order, current, opened, spotlight, ...parts } = step.before
+  const { items, order, current, opened, spotlight, wall, ...parts } = step.before
   return {
     ...meeting,
     ...parts,
     // Steps only ever clear the wall; what somebody has put there since stays (rule U2).
     spotlight: meeting.spotlight ?? spotlight ?? null,
+    wall: meeting.wall ?? wall ?? null,
     rounds: opened ? without(meeting.rounds, opened) : meeting.rounds,
     agenda: {
       items: items ? { ...meeting.agenda.items, ...items } : meeting.agenda.items,

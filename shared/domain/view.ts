@@ -11,7 +11,14 @@ import { remarkOf } from './remarks.ts'
 import { sceneOf } from './scene.ts'
 import { nextStep } from './next-step.ts'
 import { paceOf, plannedStarts } from './pace.ts'
-import { score, type ClassResult, type Score } from './scoring/graded-points.ts'
+import { paperPerClass } from './paper.ts'
+import { recusedFor } from './recusal.ts'
+import { quorumRefusal } from './attendance.ts'
+import { due } from './roster.ts'
+import { balanceOf, mayReveal, resultsOf, resultsOfTheDay, standingsOf, type Result } from './results.ts'
+import { scoreOf } from './scoring/score.ts'
+import { speaksOfPersons, withoutClasses } from './scoring/small-cells.ts'
+import type { Standing } from './scoring/standing.ts'
 import type { Step } from './undo.ts'
 import type { Meeting } from './meeting.ts'
 import type {
@@ -19,6 +26,8 @@ import type {
   ItemProgress,
   Mine,
   PlannedItem,
+  PaperRound,
+  ResultRow,
   RoundResult,
   SectionName,
   Sections,
@@ -33,6 +42,8 @@ const audienceOfRole: Readonly<Record<Role, Audience>> = {
   operator: 'console',
   hub: 'console',
   recorder: 'recorder',
+  teller_a: 'teller',
+  teller_b: 'teller',
   projector: 'projector',
   stage: 'stage',
   voter: 'phone',
@@ -46,6 +57,8 @@ export type Surroundings = {
   /** Ballots in the box of a round, per class. */
   readonly submitted: (round: string) => Readonly<Record<string, number>>
   readonly drafts: (round: string) => number
+  /** How far the paper sheets of a round have been entered, and where the entries differ. */
+  readonly paper: (round: string) => Pick<PaperRound, 'entered' | 'differences'>
   /** Connected now, per audience. */
   readonly hall: Readonly<Record<Audience, number>>
   /** False while the disk refuses: nothing is acknowledged until it takes again. */
@@ -67,6 +80,9 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
     'ballot',
     'turnout',
     'results',
+    'scheme',
+    'roll',
+    'paper',
     'screen',
     'stage',
     'walls',
@@ -75,9 +91,10 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
     'join',
   ],
   recorder: ['meeting', 'agenda', 'now', 'progress', 'remarks', 'spotlight', 'ballot'],
+  teller: ['meeting', 'agenda', 'now', 'ballot', 'form', 'paper'],
   projector: ['meeting', 'agenda', 'now', 'spotlight', 'ballot', 'turnout', 'revealed', 'screen', 'join'],
   stage: ['meeting', 'agenda', 'now', 'spotlight', 'ballot', 'stage'],
-  phone: ['meeting', 'agenda', 'now', 'spotlight', 'ballot'],
+  phone: ['meeting', 'agenda', 'now', 'spotlight', 'ballot', 'form'],
 }
 
 export type View = Partial<Sections>
@@ -128,9 +145,10 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
     const counts = submitted(round.id)
     const totals = { round: round.id, submitted: added(counts), entitled: added(round.entitled) }
     if (audience !== 'console') return totals
+    const onPaper = paperPerClass(meeting.onPaper, meeting.roster)
     const byClass = Object.entries(round.entitled).map(([code, entitled]) => [
       code,
-      { submitted: counts[code] ?? 0, entitled },
+      { submitted: counts[code] ?? 0, entitled, onPaper: onPaper[code] ?? 0 },
     ])
     return { ...totals, byClass: Object.fromEntries(byClass), drafts: drafts(round.id) }
   },
@@ -138,16 +156,34 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
     rounds: Object.values(meeting.rounds)
       .filter(({ state }) => state !== 'open')
       .map((round) => resultOf(meeting, round)),
-    scheme: meeting.plan.scheme,
+    day: rowsOf(meeting, resultsOfTheDay(meeting), 'whole'),
+  }),
+  scheme: ({ meeting: { plan, rounds } }) => ({
+    scheme: plan.scheme,
+    timing: plan.timing,
+    firstTogether: plan.firstTogether,
+    reveal: plan.reveal,
+    fixed: Object.keys(rounds).length > 0,
+  }),
+  form: ({ meeting: { plan } }) => ({ form: plan.scheme.form, invalid: plan.scheme.rules.invalid }),
+  roll: ({ meeting }) => rollOf(meeting),
+  paper: ({ meeting, paper }) => ({
+    classes: meeting.plan.scheme.classes,
+    blankRow: meeting.plan.scheme.rules.blankRow,
+    rounds: Object.values(meeting.rounds)
+      .filter(({ state, onPaper, counts }) => state === 'closed' && onPaper && !counts)
+      .map((round) => {
+        const { id, number, slot, subjects, onPaper = {} } = round
+        return { id, number, ...(slot ? { slot } : {}), subjects, issued: onPaper, ...paper(id) }
+      }),
   }),
   revealed: ({ meeting }) => {
-    const slot = slotOf(meeting.agenda, meeting.agenda.current)
-    const round = slot?.phase === 'reveal' ? roundOfTheMoment(meeting) : undefined
-    return { result: round?.revealed ? onTheWall(meeting, round) : null, scheme: meeting.plan.scheme }
+    const round = meeting.wall === null ? undefined : meeting.rounds[meeting.wall]
+    return { result: round?.revealed ? resultOf(meeting, round) : null, scheme: meeting.plan.scheme }
   },
   screen: ({ meeting }) => ({ scene: sceneOf(meeting), message: meeting.screens.message }),
   stage: ({ meeting: { screens } }) => ({ stageNote: screens.stageNote, reminder: screens.reminder }),
-  walls: ({ meeting: { screens, spotlight } }) => ({ held: screens.scene, spotlight }),
+  walls: ({ meeting: { screens, spotlight, wall } }) => ({ held: screens.scene, spotlight, result: wall }),
   hall: ({ hall }) => hall,
   storage: ({ saving }) => ({ saving }),
   join: ({ joinUrl }) => ({ url: joinUrl }),
@@ -159,8 +195,18 @@ function planned(meeting: Meeting): readonly PlannedItem[] {
     const start = starts[item.id] ?? meeting.plan.startsAt
     const common = { id: item.id, kind: item.kind, start, planned: item.planned }
     if (item.kind !== 'slot') return { ...common, title: item.title }
-    const { orderNo, name, unit, post, mode, deputy } = item
-    return { ...common, title: '', orderNo, name, unit, post, mode, ...(deputy ? { deputy } : {}) }
+    const { orderNo, name, unit, post, group, mode, deputy } = item
+    return {
+      ...common,
+      title: '',
+      orderNo,
+      name,
+      unit,
+      post,
+      ...(group ? { group } : {}),
+      mode,
+      ...(deputy ? { deputy } : {}),
+    }
   })
 }
 
@@ -210,8 +256,10 @@ function controlOf(meeting: Meeting): Sections['control'] {
     undo: last ? withoutBefore(last) : null,
     enters: slot && meeting.life.state === 'in_session' ? entersFrom(slot) : [],
     moves: movesFrom(meeting.life),
-    classes: meeting.roster.classes,
-    mayReveal: meeting.plan.reveal,
+    classes: meeting.plan.scheme.classes,
+    mayReveal: Object.values(meeting.rounds)
+      .filter((round) => mayReveal(meeting, round))
+      .map(({ id }) => id),
   }
 }
 
@@ -228,35 +276,56 @@ function shown({ id, number, slot, subjects, state }: Round): ShownRound {
 }
 
 /** A voided round keeps its turnout and its reason, and shows no score: it does not count. */
-function resultOf({ plan, roster, agenda }: Meeting, round: Round): RoundResult {
-  const { counts } = round
-  // Whoever was marked absent or withdrawn after the form was opened stays on it, and has no score (rule K7).
-  const heard = round.subjects.filter((id) => !['absent', 'withdrawn'].includes(slotOf(agenda, id)?.phase ?? ''))
-  const scores = heard.map((item) => ({
-    item,
-    score: score(plan.scheme, roster.classes, counts?.[item] ?? {}),
-  }))
+function resultOf(meeting: Meeting, round: Round): RoundResult {
+  const { counts, state, reason, revealed, onPaper } = round
+  const balance = state === 'closed' ? balanceOf(round) : null
   return {
     ...shown(round),
     submitted: round.submitted ?? 0,
     entitled: added(round.entitled),
-    ...(round.reason ? { reason: round.reason } : {}),
-    ...(counts && round.state === 'closed' ? { scores } : {}),
+    ...(reason ? { reason } : {}),
+    ...(revealed ? { revealed } : {}),
+    ...(state === 'closed' && onPaper && !counts ? { awaitsPaper: true as const } : {}),
+    ...(balance ? { balance } : {}),
+    ...(balance?.faults.length === 0
+      ? { rows: rowsOf(meeting, resultsOf(meeting, round), round.subjects.length > 1 ? 'whole' : 'alone') }
+      : {}),
   }
 }
 
-/** The fewest valid ballots of a class whose counts may be on a wall: of fewer, one could guess who gave what. */
-const fewestShown = 5
+/** `alone`: one presenter of many, who can have no rank, nor a band of which only a share may have it. */
+function rowsOf(meeting: Meeting, results: readonly Result[], among: 'whole' | 'alone'): readonly ResultRow[] {
+  const { scheme, demo } = meeting.plan
+  const all = standingsOf(meeting, results)
+  const kept = ({ band }: Standing): Standing => (band && !scheme.rules.quota ? { band } : {})
+  return results.map(({ presenter, subject, outcome }) => {
+    const score = scoreOf(scheme, subject, outcome)
+    // In a demo nobody has voted: there it is shown whole to whoever tries it with two phones (rule V5).
+    const hidden = !demo && speaksOfPersons(score, scheme.rules.smallCells)
+    const standing = all[presenter] ?? {}
+    return {
+      presenter,
+      score: hidden ? withoutClasses(score) : score,
+      standing: among === 'whole' ? standing : kept(standing),
+    }
+  })
+}
 
-/** A result without its classes if one of them is so small that its counts would speak of persons (rule V5). */
-function onTheWall(meeting: Meeting, round: Round): RoundResult {
-  const { scores, ...result } = resultOf(meeting, round)
-  if (!scores) return result
-  const speaksOfPersons = ({ valid }: ClassResult) => valid > 0 && valid < fewestShown
-  // In a demo nobody has voted: there the scene is shown whole to whoever tries it with two phones.
-  const kept = (score: Score): Score =>
-    !meeting.plan.demo && score.classes.some(speaksOfPersons) ? { ...score, classes: [] } : score
-  return { ...result, scores: scores.map(({ item, score }) => ({ item, score: kept(score) })) }
+function rollOf({ plan, roster, attendance, onPaper, recusals, given }: Meeting): Sections['roll'] {
+  const entitled = due(roster, plan.scheme.classes)
+  return {
+    due: entitled,
+    attendance,
+    quorum: plan.quorum,
+    shortOf: quorumRefusal(plan.quorum, attendance, entitled),
+    onPaper,
+    recusal: plan.recusal,
+    recusals,
+    given,
+    cards: Object.values(roster.cards).flatMap(({ no, voterClass, identity, unit }) =>
+      voterClass ? [{ no, voterClass, identity, unit }] : [],
+    ),
+  }
 }
 
 const added = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0)
@@ -269,6 +338,10 @@ export function mineFor(meeting: Meeting, person: Person, submitted: readonly st
     id: person.id,
     ...(card ? { identity: card.identity, seat: card.seat } : {}),
     ...(card?.voterClass ? { voterClass: card.voterClass } : {}),
+    recused: card?.voterClass
+      ? recusedFor(card, { rules: meeting.plan.recusal, recusals: meeting.recusals, agenda: meeting.agenda })
+      : [],
+    onPaper: card !== undefined && meeting.onPaper.includes(card.no),
     submitted,
     remarks: own.map(({ id, kind, text, state }) => ({ id, kind, text, state })),
   }

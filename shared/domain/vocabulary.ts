@@ -1,8 +1,13 @@
 /** The whole language of the meeting on one page: what can be asked for, and what can have happened. */
 import type { AgendaCommand, AgendaFact } from './agenda.ts'
-import type { BallotCommand, BallotFact, BallotTiming, CountCommand } from './ballot.ts'
+import type { AttendanceCommand, AttendanceFact } from './attendance.ts'
+import type { BallotCommand, BallotFact, BallotTiming, CorrectCommand, CountCommand } from './ballot.ts'
+import type { GivenCommand, GivenFact } from './given-scores.ts'
 import type { LifeCommand, LifeFact } from './meeting-life.ts'
+import type { PaperCommand, PaperFact } from './paper.ts'
+import type { RecusalCommand, RecusalFact } from './recusal.ts'
 import type { RemarkCommand, RemarkFact } from './remarks.ts'
+import type { Scheme } from './scoring/scheme.ts'
 import type { ScreenCommand, ScreenFact } from './screens.ts'
 import type { SlotCommand, SlotFact } from './slot.ts'
 import type { TimerCommand, TimerFact } from './timer.ts'
@@ -10,9 +15,12 @@ import type { StepFact, UndoCommand } from './undo.ts'
 import type { Instant } from './time.ts'
 
 /** Changes what the plan laid down, with a reason for the minutes. */
-export type PlanCommand = { type: 'plan.change'; step: number; timing: BallotTiming; reason: string }
+export type PlanCommand =
+  | { type: 'plan.change'; step: number; timing: BallotTiming; firstTogether: number; reason: string }
+  | { type: 'scheme.change'; step: number; scheme: Scheme; reason: string }
 export type PlanFact =
-  | { type: 'plan.changed'; timing: BallotTiming; reason: string }
+  | { type: 'plan.changed'; timing: BallotTiming; firstTogether: number; reason: string }
+  | { type: 'scheme.changed'; scheme: Scheme; reason: string }
   /** A demo's day begins when it is called to order, at whatever hour that is. */
   | { type: 'plan.rebased'; startsAt: Instant }
 
@@ -25,7 +33,8 @@ export type StepCommand =
 export type StepCommandType = StepCommand['type']
 
 /** What may happen beside the steps without disturbing them. */
-export type SideCommand = RemarkCommand | ScreenCommand
+export type SideCommand =
+  RemarkCommand | ScreenCommand | AttendanceCommand | RecusalCommand | PaperCommand | GivenCommand | CorrectCommand
 
 /** Everything that can come in over the wire. */
 export type Command = StepCommand | SideCommand
@@ -43,6 +52,10 @@ export type Fact =
   | TimerFact
   | BallotFact
   | PlanFact
+  | AttendanceFact
+  | RecusalFact
+  | PaperFact
+  | GivenFact
   | RemarkFact
   | ScreenFact
   | StepFact

@@ -8,6 +8,8 @@ export const pageOfRole = {
   chair: '/chair',
   operator: '/chair',
   recorder: '/recorder',
+  teller_a: '/teller',
+  teller_b: '/teller',
   projector: '/projector',
   stage: '/stage',
 } as const

@@ -3,10 +3,11 @@ import type { Instant } from '../domain/time.ts'
 import type { RefusalCode } from '../domain/decision.ts'
 import type { Mine, View } from '../domain/view.ts'
 import type { Command } from '../domain/vocabulary.ts'
-import type { Mark } from '../domain/scoring/grades.ts'
+import type { Marks } from '../domain/scoring/form.ts'
+import type { PaperSheet } from '../domain/paper.ts'
 
 /** Raised whenever the wire changes. A page of another version is told to reload. */
-export const PROTOCOL_VERSION = 1
+export const PROTOCOL_VERSION = 2
 
 /** A command with the id that its device made and kept before sending; 32 hexadecimal digits. */
 export type Envelope = { id: string; command: Command }
@@ -15,10 +16,19 @@ export type Refused = { ok: false; refused: RefusalCode; count?: number }
 /** `seq` is the journal's number of the command; the same id gets the same answer. */
 export type Reply = { ok: true; seq: number } | Refused
 
-/** A ballot. `handle` (32 hexadecimal digits) is made by the phone; the same handle replaces until the round closes. */
-export type BallotMessage = { round: string; handle: string; marks: Readonly<Record<string, Mark>> }
+/**
+ * A ballot: a row of marks for each presenter whom this voter may judge. `handle` (32 hexadecimal digits) is made by the
+ * phone; the same handle replaces until the round closes.
+ */
+export type BallotMessage = { round: string; handle: string; marks: Marks }
 /** `at` is for the receipt on the voter's own screen and is stored nowhere. */
 export type BallotReply = { ok: true; at: Instant } | Refused
+
+/** One sheet of paper as a teller has entered it; the same sheet again replaces that teller's entry. */
+export type PaperMessage = { round: string } & PaperSheet
+/** Asks for one's own entry of a sheet, to correct it. */
+export type SheetMessage = { round: string; voterClass: string; sheet: number }
+export type SheetReply = { ok: true; content: PaperSheet['content'] | null } | Refused
 
 /** A phone says whether it holds a form that was begun and not sent. */
 export type DraftMessage = { round: string; unsent: boolean }
@@ -38,6 +48,8 @@ export type Farewell = { why: 'replaced' | 'erased' }
 export interface ClientToServer {
   command: (envelope: Envelope, reply: (reply: Reply) => void) => void
   ballot: (ballot: BallotMessage, reply: (reply: BallotReply) => void) => void
+  paper: (sheet: PaperMessage, reply: (reply: { ok: true } | Refused) => void) => void
+  sheet: (which: SheetMessage, reply: (reply: SheetReply) => void) => void
   draft: (draft: DraftMessage, reply: (reply: { ok: true } | Refused) => void) => void
   sync: (nothing: null, reply: (reply: SyncReply | Refused) => void) => void
   resync: (nothing: null, reply: (reply: { ok: true } | Refused) => void) => void

@@ -7,9 +7,10 @@ import { ballotTimings } from '../domain/ballot.ts'
 import { pauseReasons } from '../domain/timer.ts'
 import { phoneRemarkKinds, remarkKinds } from '../domain/remarks.ts'
 import { heldScenes } from '../domain/screens.ts'
-import { marks } from '../domain/scoring/grades.ts'
+import { voidReasons } from '../domain/paper.ts'
 import type { Command, CommandType } from '../domain/vocabulary.ts'
-import type { BallotMessage, DraftMessage, Envelope } from './protocol.ts'
+import type { BallotMessage, DraftMessage, Envelope, PaperMessage, SheetMessage } from './protocol.ts'
+import { schemeSchema } from './scheme-schema.ts'
 
 const id = z.string().regex(/^[\w.-]{1,64}$/)
 const hex = z.string().regex(/^[0-9a-f]{32}$/)
@@ -22,6 +23,25 @@ const change = z.int().min(-3_600_000).max(3_600_000).transform(duration)
 const extension = z.int().min(1_000).max(3_600_000).transform(duration)
 const moment = z.int().positive().transform(instant)
 
+/** How many, per class. */
+const perClass = z.record(id, z.int().min(0).max(100_000)).refine((counts) => Object.keys(counts).length <= 12)
+/** At most two decimals, as a person writes them. */
+const givenPoints = z
+  .number()
+  .min(-1_000)
+  .max(1_000)
+  .refine((points) => /^-?\d+(\.\d{1,2})?$/.test(String(points)))
+/** A row of marks for each presenter; what the form takes is for the room to say. */
+const marks = z
+  .record(
+    id,
+    z
+      .array(z.string().regex(/^[\w.]{0,24}$/))
+      .max(30)
+      .readonly(),
+  )
+  .refine((rows) => Object.keys(rows).length <= 200)
+
 const commands = [
   z.strictObject({
     type: z.literal('meeting.move'),
@@ -30,7 +50,14 @@ const commands = [
     reason: text.exactOptional(),
     until: moment.exactOptional(),
   }),
-  z.strictObject({ type: z.literal('plan.change'), step, timing: z.enum(ballotTimings), reason: text }),
+  z.strictObject({
+    type: z.literal('plan.change'),
+    step,
+    timing: z.enum(ballotTimings),
+    firstTogether: z.int().min(0).max(99),
+    reason: text,
+  }),
+  z.strictObject({ type: z.literal('scheme.change'), step, scheme: schemeSchema, reason: text }),
   z.strictObject({ type: z.literal('agenda.swap'), step, a: id, b: id, reason: text }),
   z.strictObject({ type: z.literal('slot.call'), step, slot: id }),
   z.strictObject({ type: z.literal('slot.enter'), step, slot: id, to: z.enum(talkPhases) }),
@@ -47,6 +74,19 @@ const commands = [
   z.strictObject({ type: z.literal('ballot.close'), step, round: id, unsent: z.int().nonnegative() }),
   z.strictObject({ type: z.literal('ballot.void'), step, round: id, reason: text }),
   z.strictObject({ type: z.literal('ballot.reveal'), step, round: id }),
+  z.strictObject({ type: z.literal('ballot.correct'), round: id, issued: perClass, reason: text }),
+  z.strictObject({ type: z.literal('attendance.record'), present: perClass }),
+  z.strictObject({ type: z.literal('recusal.set'), card: id, slots: z.array(id).max(200).readonly(), reason: text }),
+  z.strictObject({ type: z.literal('paper.issue'), card: id }),
+  z.strictObject({ type: z.literal('paper.withdraw'), card: id }),
+  z.strictObject({ type: z.literal('paper.accept'), round: id, returned: perClass }),
+  z.strictObject({
+    type: z.literal('score.give'),
+    slot: id,
+    part: id,
+    points: givenPoints.nullable(),
+    reason: text,
+  }),
   z.strictObject({ type: z.literal('step.undo'), step }),
   z.strictObject({
     type: z.literal('remark.submit'),
@@ -77,11 +117,15 @@ export const commandSchema = z.discriminatedUnion('type', commands)
 export const commandTypes: readonly CommandType[] = commands.map((schema) => schema.shape.type.value)
 
 export const envelopeSchema = z.strictObject({ id: hex, command: commandSchema })
-export const ballotSchema = z.strictObject({
+export const ballotSchema = z.strictObject({ round: id, handle: hex, marks })
+const sheetNumber = z.int().min(1).max(10_000)
+export const paperSchema = z.strictObject({
   round: id,
-  handle: hex,
-  marks: z.record(id, z.enum(marks)).refine((rows) => Object.keys(rows).length <= 200),
+  voterClass: id,
+  sheet: sheetNumber,
+  content: z.union([z.strictObject({ marks }), z.strictObject({ void: z.enum(voidReasons) })]),
 })
+export const sheetSchema = z.strictObject({ round: id, voterClass: id, sheet: sheetNumber })
 export const draftSchema = z.strictObject({ round: id, unsent: z.boolean() })
 export const nothingSchema = z.null()
 
@@ -93,6 +137,8 @@ export const joinSchema = z.strictObject({ code: z.string().min(4).max(32) })
 export const eventSchemas = {
   command: envelopeSchema,
   ballot: ballotSchema,
+  paper: paperSchema,
+  sheet: sheetSchema,
   draft: draftSchema,
   sync: nothingSchema,
   resync: nothingSchema,
@@ -102,5 +148,7 @@ export const eventSchemas = {
 type Same<A, B> = A extends B ? (B extends A ? true : never) : never
 true satisfies Same<Command, z.output<typeof commandSchema>>
 true satisfies Same<BallotMessage, z.output<typeof ballotSchema>>
+true satisfies Same<PaperMessage, z.output<typeof paperSchema>>
+true satisfies Same<SheetMessage, z.output<typeof sheetSchema>>
 true satisfies Same<DraftMessage, z.output<typeof draftSchema>>
 true satisfies Same<Envelope, z.output<typeof envelopeSchema>>

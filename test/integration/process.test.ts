@@ -161,7 +161,7 @@ test(
           const phone = await enter(hub?.url ?? '', url)
             .then((session) => aClient(hub?.url ?? '', session))
             .catch(() => null)
-          const reply = await phone?.ballot(round, anId(), { p01: 'good' }).catch(() => null)
+          const reply = await phone?.ballot(round, anId(), { p01: ['good'] }).catch(() => null)
           if (reply?.ok) ballots.add(no)
           phone?.close()
         }

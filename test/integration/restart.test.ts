@@ -76,7 +76,7 @@ describe('a hub that was stopped', () => {
     const phoneSession = (await hub.sessionOfCard('C003')).body['session']
     const phone = await hub.connect(phoneSession)
     const handle = anId()
-    await phone.ballot(round, handle, { p01: 'good' })
+    await phone.ballot(round, handle, { p01: ['good'] })
     const id = anId()
     const answer = await chair.ask({ type: 'stage.note', text: '慢一点' }, id)
     await hub.stop()
@@ -93,7 +93,7 @@ describe('a hub that was stopped', () => {
     const chair = await hub.as('chair')
     while (chair.view().ballot?.round?.state !== 'open') await chair.press()
     const round = chair.view().ballot?.round?.id ?? ''
-    await (await hub.phone('A001')).ballot(round, anId(), { p01: 'good' })
+    await (await hub.phone('A001')).ballot(round, anId(), { p01: ['good'] })
     await chair.press()
     await hub.stop()
     // As a crash between the two commits would leave it: the close is saved and the count is not.
@@ -107,7 +107,7 @@ describe('a hub that was stopped', () => {
     db.prepare("UPDATE snapshot SET seq = ?, state = ? WHERE which = 'now'").run(last - 1, JSON.stringify(meeting))
     db.close()
     hub = await aHub({ folder: place.folder, machine })
-    expect(hub.room().meeting().rounds[round]?.counts?.['p01']?.['A']?.good).toBe(1)
+    expect(hub.room().meeting().rounds[round]?.counts?.presenters['p01']?.['A']?.items[0]).toEqual({ good: 1 })
   })
 
   test('[C5] the journal told from the start gives the saved meeting', async () => {

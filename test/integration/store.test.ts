@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase, storeFile, type Db } from '../../db/open.ts'
 import { openStore } from '../../db/store.ts'
 import { openBallotBox } from '../../db/ballot-box.ts'
+import { openPaperEntries } from '../../db/paper-entries.ts'
 import { NotSaved } from '../../db/not-saved.ts'
 import { demoMeeting } from '../../db/demo-meeting.ts'
 import { instant } from '../../shared/domain/time.ts'
@@ -106,10 +107,12 @@ describe('a full disk', () => {
     const store = openStore(db)
     store.begin(demo())
     const box = openBallotBox(db)
+    const entries = openPaperEntries(db)
     const clock = { now: () => instant(1_000_000), wall: () => 0 }
     const room = openRoom({
       store,
       box,
+      entries,
       clock,
       lastSeen: null,
       bug: (error) => {
@@ -208,7 +211,14 @@ test('[T9] [D4] a reboot that meets a refusing disk is recorded before anything 
   store.begin({ ...meeting, life: { ...meeting.life, state: 'in_session' }, timer } as never)
   const clock = { now: () => instant(2_000_000), wall: () => 0 }
   db.pragma('query_only = ON')
-  const room = openRoom({ store, box: openBallotBox(db), clock, lastSeen: instant(1_100_000), bug: () => undefined })
+  const room = openRoom({
+    store,
+    box: openBallotBox(db),
+    entries: openPaperEntries(db),
+    clock,
+    lastSeen: instant(1_100_000),
+    bug: () => undefined,
+  })
   expect(room.rebootRecorded()).toBe(false)
   const chair = { role: 'chair', id: 'chair' } as const
   const note = { id: anId(), command: { type: 'stage.note', text: '请稍候' } } as const

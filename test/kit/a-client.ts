@@ -14,7 +14,8 @@ import type {
 import type { Mine, View } from '../../shared/domain/view.ts'
 import type { Command, StepCommand } from '../../shared/domain/vocabulary.ts'
 import type { NextStep } from '../../shared/domain/next-step.ts'
-import type { Mark } from '../../shared/domain/scoring/grades.ts'
+import type { Marks } from '../../shared/domain/scoring/form.ts'
+import type { PaperSheet } from '../../shared/domain/paper.ts'
 
 export const anId = (): string => randomBytes(16).toString('hex')
 /** Long enough for a busy machine; nothing waits this long unless it has failed. */
@@ -124,8 +125,11 @@ export async function aClient(url: string, session: string, options: ClientOptio
       if (reply.ok) await until('the step is shown', () => (view.control?.step ?? 0) > before)
       return reply
     },
-    ballot: (round: string, handle: string, marks: Record<string, Mark>): Promise<BallotReply> =>
+    ballot: (round: string, handle: string, marks: Marks): Promise<BallotReply> =>
       socket.timeout(PATIENCE).emitWithAck('ballot', { round, handle, marks }),
+    paper: (round: string, sheet: PaperSheet) => socket.timeout(PATIENCE).emitWithAck('paper', { round, ...sheet }),
+    sheet: (round: string, voterClass: string, sheet: number) =>
+      socket.timeout(PATIENCE).emitWithAck('sheet', { round, voterClass, sheet }),
     draft: (round: string, unsent: boolean) => socket.timeout(PATIENCE).emitWithAck('draft', { round, unsent }),
     /** Says anything at all, and answers with whatever comes back. */
     say: (event: string, body: unknown): Promise<unknown> =>

@@ -1,5 +1,6 @@
 /** A command of every type, from the wire and from the hub itself. */
 import type { Command, CommandType, HubCommand } from '../../shared/domain/vocabulary.ts'
+import { presets } from '../../shared/domain/scoring/presets/index.ts'
 import { minutes } from '../../shared/domain/time.ts'
 import { morning } from './hand-clock.ts'
 
@@ -8,7 +9,8 @@ export type AnyType = CommandType | HubCommand['type']
 /** One command of each type, with whatever in it. */
 export const samples: Readonly<{ [T in AnyType]: Extract<Command | HubCommand, { type: T }> }> = {
   'meeting.move': { type: 'meeting.move', step: 0, to: 'ready' },
-  'plan.change': { type: 'plan.change', step: 0, timing: 'open_all_day', reason: '' },
+  'plan.change': { type: 'plan.change', step: 0, timing: 'open_all_day', firstTogether: 0, reason: '' },
+  'scheme.change': { type: 'scheme.change', step: 0, scheme: presets.P2.scheme, reason: 'custom' },
   'agenda.swap': { type: 'agenda.swap', step: 0, a: 's1', b: 's2', reason: '' },
   'slot.call': { type: 'slot.call', step: 0, slot: 's1' },
   'slot.enter': { type: 'slot.enter', step: 0, slot: 's1', to: 'reporting' },
@@ -25,6 +27,13 @@ export const samples: Readonly<{ [T in AnyType]: Extract<Command | HubCommand, {
   'ballot.close': { type: 'ballot.close', step: 0, round: 's1-1', unsent: 0 },
   'ballot.void': { type: 'ballot.void', step: 0, round: 's1-1', reason: '' },
   'ballot.reveal': { type: 'ballot.reveal', step: 0, round: 's1-1' },
+  'ballot.correct': { type: 'ballot.correct', round: 's1-1', issued: { A: 2, B: 3, C: 4 }, reason: 'miscounted' },
+  'attendance.record': { type: 'attendance.record', present: { A: 2, B: 3, C: 4 } },
+  'recusal.set': { type: 'recusal.set', card: 'A01', slots: ['s1'], reason: '' },
+  'paper.issue': { type: 'paper.issue', card: 'A01' },
+  'paper.withdraw': { type: 'paper.withdraw', card: 'A01' },
+  'paper.accept': { type: 'paper.accept', round: 's1-1', returned: {} },
+  'score.give': { type: 'score.give', slot: 's1', part: 'bonus', points: 1, reason: 'a prize' },
   'step.undo': { type: 'step.undo', step: 0 },
   'remark.submit': { type: 'remark.submit', item: null, kind: 'question', text: 'Why?' },
   'remark.release': { type: 'remark.release', remark: 'r1' },
@@ -35,6 +44,6 @@ export const samples: Readonly<{ [T in AnyType]: Extract<Command | HubCommand, {
   'screen.spotlight': { type: 'screen.spotlight', remark: null },
   'stage.note': { type: 'stage.note', text: '' },
   'stage.remind': { type: 'stage.remind', slot: 's1' },
-  'ballot.count': { type: 'ballot.count', round: 's1-1', counts: {} },
+  'ballot.count': { type: 'ballot.count', round: 's1-1', counts: { classes: {}, presenters: {} }, phone: {} },
   'clock.interrupted': { type: 'clock.interrupted', lastSeen: morning },
 }

@@ -4,16 +4,20 @@
  */
 import { isRefusal, type Decision, type RefusalCode } from '../../shared/domain/decision.ts'
 import { slotOf } from '../../shared/domain/agenda.ts'
+import { mayBeCounted } from '../../shared/domain/ballot.ts'
 import { decide } from '../../shared/domain/decide.ts'
 import { apply } from '../../shared/domain/apply.ts'
 import type { Meeting } from '../../shared/domain/meeting.ts'
 import { nextStep, type NextStep } from '../../shared/domain/next-step.ts'
 import { theHub, type Person } from '../../shared/domain/person.ts'
-import type { Counts } from '../../shared/domain/scoring/counts.ts'
+import { count, type CountedBallot, type Counts } from '../../shared/domain/scoring/counts.ts'
+import type { PaperStanding } from '../../shared/domain/paper.ts'
 import type { Slot } from '../../shared/domain/slot.ts'
 import { face, read } from '../../shared/domain/timer.ts'
 import type { Duration } from '../../shared/domain/time.ts'
-import { viewFor, type Audience, type Surroundings, type View } from '../../shared/domain/view.ts'
+import { resultsOfTheDay } from '../../shared/domain/results.ts'
+import { scoreOf } from '../../shared/domain/scoring/score.ts'
+import { mineFor, viewFor, type Audience, type Surroundings, type View } from '../../shared/domain/view.ts'
 import type { Command, Fact, HubCommand, StepCommand } from '../../shared/domain/vocabulary.ts'
 import { handClock } from './hand-clock.ts'
 import { meetingWith, type Wishes } from './meetings.ts'
@@ -29,9 +33,14 @@ export function openHall(start: Wishes | Meeting = {}) {
   /** Ballots in the box, per round and class, and unsent drafts per round: set by the story. */
   const ballots: Record<string, Record<string, number>> = {}
   const drafts: Record<string, number> = {}
+  /** Cards whose ballot is in the box, and the standing of the paper entries, per round: set by the story. */
+  const submittedBy: Record<string, readonly string[]> = {}
+  const sheets: Record<string, PaperStanding> = {}
   const box = {
     submitted: (round: string) => Object.values(ballots[round] ?? {}).reduce((a, b) => a + b, 0),
     drafts: (round: string) => drafts[round] ?? 0,
+    has: (round: string, card: string) => submittedBy[round]?.includes(card) ?? false,
+    paper: (round: string) => sheets[round] ?? noSheets,
   }
 
   /** What the meeting would answer. Changes nothing. */
@@ -68,11 +77,18 @@ export function openHall(start: Wishes | Meeting = {}) {
     return step
   }
 
-  /** Counts every closed box that has not been counted: as nobody voted, unless the story says otherwise. */
-  function countClosed(counts?: Counts): void {
-    for (const { id, state, counts: known, subjects } of Object.values(meeting.rounds)) {
-      if (state !== 'closed' || known) continue
-      say({ type: 'ballot.count', round: id, counts: counts ?? emptyCounts(subjects) }, theHub)
+  /** Counts every closed box that may be counted: with these ballots, or as nobody voted. */
+  function countClosed(cast: readonly CountedBallot[] = []): void {
+    for (const round of Object.values(meeting.rounds)) {
+      if (!mayBeCounted(round)) continue
+      const classes = meeting.plan.scheme.classes.map(({ code }) => code)
+      const counts = count(cast, { form: meeting.plan.scheme.form, subjects: round.subjects, classes })
+      const returned = ({ valid, invalid }: Counts['classes'][string]) =>
+        valid + Object.values(invalid).reduce((a, b) => a + b, 0)
+      const phone = Object.fromEntries(
+        Object.entries(counts.classes).map(([code, all]) => [code, returned(all) - (round.paperReturned?.[code] ?? 0)]),
+      )
+      say({ type: 'ballot.count', round: round.id, counts, phone }, theHub)
     }
   }
 
@@ -88,7 +104,8 @@ export function openHall(start: Wishes | Meeting = {}) {
     meeting,
     submitted: (round) => ballots[round] ?? {},
     drafts: box.drafts,
-    hall: { console: 1, recorder: 1, projector: 1, stage: 1, phone: 9 },
+    paper: () => ({ entered: { teller_a: {}, teller_b: {} }, differences: [] }),
+    hall: { console: 1, recorder: 1, teller: 0, projector: 1, stage: 1, phone: 9 },
     saving: true,
     joinUrl: 'http://hub.test/join',
   })
@@ -98,6 +115,8 @@ export function openHall(start: Wishes | Meeting = {}) {
     journal,
     ballots,
     drafts,
+    submittedBy,
+    sheets,
     box,
     clock,
     wonder,
@@ -115,6 +134,18 @@ export function openHall(start: Wishes | Meeting = {}) {
     pass: (length: Duration) => clock.pass(length),
     undo: (by?: Person) => take({ type: 'step.undo' }, by),
     view: (audience: Audience): View => viewFor(surroundings(), audience),
+    /** What the holder of a card is told of himself. */
+    mine: (no: string) => mineFor(meeting, { role: 'voter', id: no }, []),
+    /** Every result of the day. */
+    results: () => resultsOfTheDay(meeting),
+    /** The printed scores of the day, by presenter. */
+    scores: () =>
+      Object.fromEntries(
+        resultsOfTheDay(meeting).map(({ presenter, subject, outcome }) => [
+          presenter,
+          scoreOf(meeting.plan.scheme, subject, outcome).score,
+        ]),
+      ),
     slot(id: string): Slot {
       const slot = slotOf(meeting.agenda, id)
       if (!slot) throw new Error(`no slot ${id}`)
@@ -142,10 +173,7 @@ function expected(answer: readonly Fact[] | RefusalCode, asked: object): readonl
   return answer
 }
 
-export function emptyCounts(subjects: readonly string[]): Counts {
-  const none = { good: 0, fairly_good: 0, average: 0, poor: 0, abstain: 0 }
-  return Object.fromEntries(subjects.map((id) => [id, { A: none, B: none, C: none }]))
-}
+const noSheets: PaperStanding = { agreed: {}, single: 0, differing: 0 }
 
 function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value

@@ -1,5 +1,7 @@
 /** Every step that could be asked for in a meeting, and a random one of those that it would not refuse. */
 import { isRefusal } from '../../shared/domain/decision.ts'
+import { ballotTimings } from '../../shared/domain/ballot.ts'
+import { presets } from '../../shared/domain/scoring/presets/index.ts'
 import { slots } from '../../shared/domain/agenda.ts'
 import { decide, type Situation } from '../../shared/domain/decide.ts'
 import type { Meeting } from '../../shared/domain/meeting.ts'
@@ -15,8 +17,8 @@ function imaginableSteps(meeting: Meeting): readonly NextStep[] {
   const timer = meeting.timer?.id ?? 'none'
   return [
     ...lifeStates.map((to): NextStep => ({ type: 'meeting.move', to })),
-    { type: 'plan.change', timing: 'open_all_day', reason: 'custom' },
-    { type: 'plan.change', timing: 'per_presenter', reason: 'custom' },
+    ...ballotTimings.map((timing): NextStep => ({ type: 'plan.change', timing, firstTogether: 0, reason: 'custom' })),
+    { type: 'scheme.change', scheme: presets.P3.scheme, reason: 'custom' },
     ...meeting.agenda.order.flatMap((item): NextStep[] => [
       { type: 'item.begin', item },
       { type: 'item.end', item },

@@ -1,19 +1,29 @@
 /** Meetings to begin a story with: a small one of four presenters, and a whole day of eighteen. */
 import type { Agenda, AgendaItem, Interval, IntervalKind } from '../../shared/domain/agenda.ts'
 import type { BallotTiming } from '../../shared/domain/ballot.ts'
-import type { Meeting, Plan } from '../../shared/domain/meeting.ts'
+import type { Meeting } from '../../shared/domain/meeting.ts'
+import type { Quorum } from '../../shared/domain/attendance.ts'
+import type { RecusalRules } from '../../shared/domain/recusal.ts'
 import { noRemarks } from '../../shared/domain/remarks.ts'
 import type { Card, Roster } from '../../shared/domain/roster.ts'
 import { followTheMeeting } from '../../shared/domain/screens.ts'
 import type { Slot } from '../../shared/domain/slot.ts'
+import type { RevealPolicy } from '../../shared/domain/results.ts'
+import { presets } from '../../shared/domain/scoring/presets/index.ts'
+import type { Rules, Scheme } from '../../shared/domain/scoring/scheme.ts'
 import { minutes, seconds } from '../../shared/domain/time.ts'
 import { morning } from './hand-clock.ts'
 
 export type Wishes = {
   timing?: BallotTiming
-  reveal?: boolean
+  firstTogether?: number
+  reveal?: RevealPolicy
   demo?: boolean
-  emptyClass?: Plan['scheme']['emptyClass']
+  emptyClass?: Rules['emptyClass']
+  /** Four grades for classes A, B and C unless the story says otherwise. */
+  scheme?: Scheme
+  quorum?: Quorum
+  recusal?: RecusalRules
   /** Ids of the slots that report in writing. */
   written?: readonly string[]
   /** The items of the day; intervals are named by `kind:minutes`. */
@@ -40,7 +50,8 @@ export const wholeDay = [
 ]
 
 export function meetingWith(wishes: Wishes = {}): Meeting {
-  const { timing = 'per_presenter', reveal = false, demo = false, emptyClass = 'error' } = wishes
+  const { timing = 'per_presenter', reveal = 'off', demo = false, emptyClass = 'error' } = wishes
+  const { scheme = presets.P1.scheme, quorum = null, recusal = presets.P1.recusal, firstTogether = 0 } = wishes
   return {
     plan: {
       title: 'Report-and-review meeting',
@@ -49,12 +60,10 @@ export function meetingWith(wishes: Wishes = {}): Meeting {
       startsAt: morning,
       timing,
       reveal,
-      scheme: {
-        family: 'graded_points',
-        points: { good: 100, fairly_good: 80, average: 60, poor: 40 },
-        emptyClass,
-        decimals: 2,
-      },
+      firstTogether,
+      quorum,
+      recusal,
+      scheme: { ...scheme, rules: { ...scheme.rules, emptyClass } },
       limits: {
         called: seconds(60),
         questioning: minutes(3),
@@ -66,12 +75,17 @@ export function meetingWith(wishes: Wishes = {}): Meeting {
       },
     },
     roster: smallRoster,
+    attendance: null,
+    recusals: {},
+    onPaper: [],
+    given: {},
     life: { state: 'draft', since: morning },
     agenda: agendaOf(wishes.day ?? smallDay, wishes.written ?? []),
     timer: null,
     rounds: {},
     remarks: noRemarks,
     spotlight: null,
+    wall: null,
     screens: followTheMeeting,
     step: 0,
     history: [],
@@ -103,6 +117,7 @@ function slotOf(id: string, written: boolean): AgendaItem {
     name: `Name ${orderNo}`,
     unit: `City ${orderNo}`,
     post: 'Secretary',
+    group: '',
     mode: written ? 'written' : 'oral',
     limit: minutes(10),
     planned: minutes(22),
@@ -134,10 +149,5 @@ const cards = [
 
 /** Two of class A, three of B, four of C, and one who attends without a vote. */
 export const smallRoster: Roster = {
-  classes: [
-    { code: 'A', weight: 40 },
-    { code: 'B', weight: 30 },
-    { code: 'C', weight: 30 },
-  ],
   cards: Object.fromEntries(cards.map((each) => [each.no, each])),
 }

@@ -4,6 +4,8 @@ import { theHub, type Person, type Role } from '../../shared/domain/person.ts'
 export const chair: Person = { role: 'chair', id: 'chair' }
 export const operator: Person = { role: 'operator', id: 'operator' }
 export const recorder: Person = { role: 'recorder', id: 'recorder' }
+export const tellerA: Person = { role: 'teller_a', id: 'teller_a' }
+export const tellerB: Person = { role: 'teller_b', id: 'teller_b' }
 export const voter: Person = { role: 'voter', id: 'C01' }
 export const anotherVoter: Person = { role: 'voter', id: 'B02' }
 export const observer: Person = { role: 'observer', id: 'L01' }
@@ -12,6 +14,8 @@ export const everyone: Readonly<Record<Role, Person>> = {
   chair,
   operator,
   recorder,
+  teller_a: tellerA,
+  teller_b: tellerB,
   projector: { role: 'projector', id: 'projector' },
   stage: { role: 'stage', id: 'stage' },
   voter,

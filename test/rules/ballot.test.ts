@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { isHalted } from '../../shared/domain/meeting-life.ts'
 import { minutes, seconds } from '../../shared/domain/time.ts'
+import { count } from '../../shared/domain/scoring/counts.ts'
 import { theHub } from '../../shared/domain/person.ts'
-import { emptyCounts, openHall, type Hall } from '../kit/hall.ts'
+import { openHall, type Hall } from '../kit/hall.ts'
 import { chair } from '../kit/people.ts'
 
 /** A hall in which the first presenter's ballot has just opened. */
@@ -150,7 +151,7 @@ describe('a round held again', () => {
   })
 
   test('[B5] voided after it was counted and shown: the wall drops it, and it keeps the moment of its close', () => {
-    const hall = balloting({ reveal: true })
+    const hall = balloting({ reveal: 'direct' })
     hall.press()
     const { closedAt } = hall.meeting.rounds['s1-1'] ?? {}
     hall.take({ type: 'ballot.reveal', round: 's1-1' })
@@ -242,19 +243,22 @@ describe('the form of the whole day', () => {
 describe('the count', () => {
   test('[B9] of a closed box is taken once', () => {
     const hall = balloting()
-    const counts = emptyCounts(['s1'])
-    expect(hall.ask({ type: 'ballot.count', round: 's1-1', counts }, theHub)).toBe('noOpenRound')
+    const counts = count([], { form: hall.meeting.plan.scheme.form, subjects: ['s1'], classes: ['A', 'B', 'C'] })
+    const phone = { A: 0, B: 0, C: 0 }
+    expect(hall.ask({ type: 'ballot.count', round: 's1-1', counts, phone }, theHub)).toBe('noOpenRound')
     hall.take({ type: 'ballot.close', round: 's1-1', unsent: 0 })
-    hall.say({ type: 'ballot.count', round: 's1-1', counts }, theHub)
+    hall.say({ type: 'ballot.count', round: 's1-1', counts, phone }, theHub)
     expect(hall.meeting.rounds['s1-1']?.counts).toEqual(counts)
-    expect(hall.ask({ type: 'ballot.count', round: 's1-1', counts }, theHub)).toBe('noOpenRound')
+    expect(hall.ask({ type: 'ballot.count', round: 's1-1', counts, phone }, theHub)).toBe('noOpenRound')
   })
 
   test('[B9] of a voided box is never taken', () => {
     const hall = balloting()
     hall.take({ type: 'ballot.close', round: 's1-1', unsent: 0 })
     hall.take({ type: 'ballot.void', round: 's1-1', reason: 'objection' })
-    expect(hall.ask({ type: 'ballot.count', round: 's1-1', counts: emptyCounts(['s1']) }, theHub)).toBe('noOpenRound')
+    expect(
+      hall.ask({ type: 'ballot.count', round: 's1-1', counts: { classes: {}, presenters: {} }, phone: {} }, theHub),
+    ).toBe('noOpenRound')
   })
 })
 
@@ -263,11 +267,11 @@ describe('the reveal', () => {
     const hall = balloting()
     hall.press()
     expect(hall.ask(hall.numbered({ type: 'ballot.reveal', round: 's1-1' }))).toBe('revealForbidden')
-    expect(hall.view('console').control?.mayReveal).toBe(false)
+    expect(hall.view('console').control?.mayReveal).toEqual([])
   })
 
-  test('[B6] after the count, for the presenter on stage, once', () => {
-    const hall = balloting({ reveal: true })
+  test('[B6] after the count, and taken off the wall by the next step', () => {
+    const hall = balloting({ reveal: 'direct' })
     const reveal = () => hall.ask(hall.numbered({ type: 'ballot.reveal', round: 's1-1' }))
     expect(reveal()).toBe('notCounted')
     hall.take({ type: 'ballot.close', round: 's1-1', unsent: 0 })
@@ -278,19 +282,52 @@ describe('the reveal', () => {
     expect(reveal()).toBeInstanceOf(Array)
     expect(hall.slot('s1').phase).toBe('reveal')
     expect(hall.view('projector')).toMatchObject({ revealed: { result: { id: 's1-1' } }, screen: { scene: 'results' } })
-    expect(reveal()).toBe('noSuchMove')
     hall.press()
     expect(hall.view('projector').revealed?.result).toBeNull()
-    expect(reveal()).toBe('noSuchMove')
+    expect(hall.view('projector').screen?.scene).toBe('presenter')
+    // What was shown may be shown again, beside what is under way, and taken down by hand.
+    expect(reveal()).toBeInstanceOf(Array)
+    expect(hall.slot('s2').phase).toBe('called')
+    expect(hall.view('projector').screen?.scene).toBe('results')
+    hall.say({ type: 'screen.spotlight', remark: null })
+    expect(hall.view('projector')).toMatchObject({ revealed: { result: null }, screen: { scene: 'presenter' } })
   })
 
-  test('[B6] not of a round of the whole day, nor of a presenter who has gone', () => {
-    const day = openHall({ timing: 'open_all_day', reveal: true })
-    day.pressUntil(({ rounds }) => rounds['day-1']?.state === 'closed')
-    expect(day.ask(day.numbered({ type: 'ballot.reveal', round: 'day-1' }))).toBe('noSuchMove')
-    const gone = openHall({ reveal: true })
-    gone.bring('s2', 'reporting')
-    expect(gone.ask(gone.numbered({ type: 'ballot.reveal', round: 's1-1' }))).toBe('noSuchMove')
+  test('[B6] delayed: not while the presenter is on stage, but from the call of the next', () => {
+    const hall = openHall({ reveal: 'delayed' })
+    hall.bring('s1', 'closed')
+    const reveal = () => hall.ask(hall.numbered({ type: 'ballot.reveal', round: 's1-1' }))
+    expect(hall.view('console').control?.mayReveal).toEqual([])
+    expect(reveal()).toBe('revealForbidden')
+    hall.press()
+    expect(hall.slot('s2').phase).toBe('called')
+    expect(hall.view('console').control?.mayReveal).toEqual(['s1-1'])
+    expect(reveal()).toBeInstanceOf(Array)
+    expect(hall.view('projector').screen?.scene).toBe('results')
+  })
+
+  test('[B6] never over an open ballot, nor of a voided round', () => {
+    const hall = openHall({ reveal: 'direct' })
+    hall.bring('s2', 'ballot')
+    const reveal = (round: string) => hall.ask(hall.numbered({ type: 'ballot.reveal', round }))
+    expect(reveal('s1-1')).toBe('ballotOpen')
+    hall.press()
+    hall.countClosed()
+    hall.take({ type: 'ballot.void', round: 's2-1', reason: 'objection' })
+    expect(reveal('s2-1')).toBe('notCounted')
+  })
+
+  test('[B6] of the whole day, also when the result has been signed, but not once it is sealed', () => {
+    const day = openHall({ timing: 'open_all_day', reveal: 'direct' })
+    const reveal = () => day.ask(day.numbered({ type: 'ballot.reveal', round: 'day-1' }))
+    day.pressUntil(({ rounds }) => rounds['day-1']?.counts !== undefined)
+    expect(reveal()).toBeInstanceOf(Array)
+    day.pressUntil(({ life }) => life.state === 'signed')
+    expect(day.view('projector').screen?.scene).toBe('ended')
+    expect(reveal()).toBeInstanceOf(Array)
+    expect(day.view('projector').screen?.scene).toBe('results')
+    day.pressUntil(({ life }) => life.state === 'sealed')
+    expect(reveal()).toBe('notInSession')
   })
 })
 
@@ -298,12 +335,14 @@ describe('the timing', () => {
   test('[B11] changes until the first round opens, and the rounds follow it', () => {
     const hall = openHall()
     hall.begin()
-    hall.take({ type: 'plan.change', timing: 'open_all_day', reason: 'custom of the house' })
+    hall.take({ type: 'plan.change', timing: 'open_all_day', firstTogether: 0, reason: 'custom of the house' })
     expect(hall.view('phone').meeting?.timing).toBe('open_all_day')
     expect(hall.press()).toEqual({ type: 'ballot.open', slot: null })
-    expect(hall.ask(hall.numbered({ type: 'plan.change', timing: 'per_presenter', reason: 'no' }))).toBe('roundExists')
+    expect(
+      hall.ask(hall.numbered({ type: 'plan.change', timing: 'per_presenter', firstTogether: 0, reason: 'no' })),
+    ).toBe('roundExists')
     hall.undo()
-    hall.take({ type: 'plan.change', timing: 'per_presenter', reason: 'after all' })
+    hall.take({ type: 'plan.change', timing: 'per_presenter', firstTogether: 0, reason: 'after all' })
     hall.bring('s1', 'ballot')
     expect(hall.meeting.rounds).toHaveProperty('s1-1')
   })

@@ -121,14 +121,14 @@ describe('the journal', () => {
   test.each(['per_presenter', 'open_all_day'] as const)(
     '[C5] folded over the first meeting gives the day (%s)',
     (timing) => {
-      const hall = openHall({ timing, reveal: true, day: wholeDay, written: ['s3'] })
+      const hall = openHall({ timing, reveal: 'direct', day: wholeDay, written: ['s3'] })
       spend(hall)
       expect(replayed(hall.first, hall.journal)).toStrictEqual(hall.meeting)
     },
   )
 
   test('[C5] gives the same meeting after a journey through JSON', () => {
-    const hall = openHall({ reveal: true, demo: true })
+    const hall = openHall({ reveal: 'direct', demo: true })
     spend(hall)
     const kept = JSON.parse(JSON.stringify({ first: hall.first, facts: hall.journal })) as {
       first: Meeting
@@ -191,7 +191,7 @@ describe('a reason', () => {
     const raw = '  gone \u202Ehome\u0000\n\n\n\n now  '
     hall.take({ type: 'slot.mark', slot: 's2', as: 'absent', reason: raw })
     hall.take({ type: 'agenda.swap', a: 's3', b: 's4', reason: raw })
-    hall.take({ type: 'plan.change', timing: 'open_all_day', reason: raw })
+    hall.take({ type: 'plan.change', timing: 'open_all_day', firstTogether: 0, reason: raw })
     hall.take({ type: 'ballot.open', slot: null })
     hall.take({ type: 'ballot.void', round: 'day-1', reason: raw })
     hall.take({ type: 'meeting.move', to: 'recess', reason: raw })

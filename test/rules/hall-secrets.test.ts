@@ -39,7 +39,7 @@ test('[K7] whoever is absent after the form of the day was opened stays on it an
   hall.countClosed()
   const result = hall.view('console').results?.rounds[0]
   expect(result?.subjects).toEqual(['s1', 's2'])
-  expect(result?.scores?.map(({ item }) => item)).toEqual(['s1'])
+  expect(result?.rows?.map(({ presenter }) => presenter)).toEqual(['s1'])
 })
 
 test('[R6] once the result is signed nothing is added to the record', () => {

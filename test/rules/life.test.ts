@@ -183,7 +183,7 @@ describe('counting and signing', () => {
   const changes: readonly NextStep[] = [
     { type: 'agenda.swap', a: 's1', b: 's2', reason: 'late' },
     { type: 'slot.mark', slot: 's2', as: 'written', reason: 'ill' },
-    { type: 'plan.change', timing: 'open_all_day', reason: 'custom' },
+    { type: 'plan.change', timing: 'open_all_day', firstTogether: 0, reason: 'custom' },
   ]
   test.each(changes)('[L6] $type is possible while the day is prepared and held, not once it is counted', (change) => {
     for (const state of ['draft', 'ready', 'check_in', 'in_session'] as const) {

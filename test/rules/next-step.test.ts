@@ -137,7 +137,7 @@ describe('the main button', () => {
     fc.assert(
       fc.property(timing, fc.array(press, { minLength: 20, maxLength: 80 }), (chosen, presses) => {
         const day = ['opening:5', 's1', 'break:15', 's2', 's3', 'break:5', 'summing_up:30']
-        const hall = openHall({ timing: chosen, reveal: true, day, written: ['s2'] })
+        const hall = openHall({ timing: chosen, reveal: 'direct', day, written: ['s2'] })
         for (const { what, pick, wait } of presses) {
           const next = nextStep(hall.meeting)
           if (hall.meeting.life.state === 'archived') break

@@ -5,7 +5,7 @@ import { openHall } from '../kit/hall.ts'
 
 describe('the projector', () => {
   test('[V3] follows the meeting through the day', () => {
-    const hall = openHall({ day: ['opening:5', 'break:15', 's1', 'summing_up:30'], reveal: true })
+    const hall = openHall({ day: ['opening:5', 'break:15', 's1', 'summing_up:30'], reveal: 'direct' })
     const scenes: string[] = []
     const note = () => {
       const scene = hall.view('projector').screen?.scene ?? ''
@@ -46,7 +46,7 @@ describe('the projector', () => {
   })
 
   test('[V3] a ballot and a result stand before a remark', () => {
-    const hall = openHall({ reveal: true })
+    const hall = openHall({ reveal: 'direct' })
     hall.bring('s1', 'ballot')
     const show = () =>
       hall.say({ type: 'remark.record', item: 's1', kind: 'question', speaker: 'A', text: 'Why?', show: true })
@@ -67,7 +67,7 @@ describe('the projector', () => {
       hall.press()
       hall.take({ type: 'meeting.move', to: 'recess' })
       expect(hall.view('projector').screen).toEqual({ scene, message: 'Back at ten' })
-      expect(hall.view('console').walls).toEqual({ held: scene, spotlight: null })
+      expect(hall.view('console').walls).toEqual({ held: scene, spotlight: null, result: null })
       hall.press()
       hall.say({ type: 'screen.hold', scene: 'auto' })
       expect(hall.view('projector').screen?.scene).toBe('presenter')

@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Meeting } from '../../shared/domain/meeting.ts'
 import { duration, minutes, seconds } from '../../shared/domain/time.ts'
-import { theHub } from '../../shared/domain/person.ts'
-import { emptyCounts, openHall, type Hall } from '../kit/hall.ts'
+import { openHall, type Hall } from '../kit/hall.ts'
 import { someLegalStep } from '../kit/legal-steps.ts'
 import { meetingWith } from '../kit/meetings.ts'
 import { chair, operator, recorder, voter } from '../kit/people.ts'
@@ -104,7 +103,7 @@ describe('undo', () => {
     fc.assert(
       fc.property(timing, fc.array(press, { minLength: 10, maxLength: 60 }), (chosen, presses) => {
         const day = ['opening:5', 's1', 'break:15', 's2', 'summing_up:30']
-        const hall = openHall({ timing: chosen, reveal: true, demo: true, day, written: ['s2'] })
+        const hall = openHall({ timing: chosen, reveal: 'direct', demo: true, day, written: ['s2'] })
         // What the meeting was before each step that can still be undone.
         let before: object[] = []
         for (const { pick, wait, undo } of presses) {
@@ -183,7 +182,7 @@ describe('what undo leaves alone', () => {
     hall.take({ type: 'slot.call', slot: 's3' })
     hall.take({ type: 'slot.enter', slot: 's3', to: 'reporting' })
     hall.take({ type: 'ballot.open', slot: 's3' })
-    hall.say({ type: 'ballot.count', round: 's2-1', counts: emptyCounts(['s2']) }, theHub)
+    hall.countClosed()
     hall.undo()
     expect(hall.meeting.rounds['s2-1']).toHaveProperty('counts')
     expect(hall.meeting.rounds).not.toHaveProperty('s3-1')
@@ -204,7 +203,7 @@ describe('what cannot be undone', () => {
   })
 
   test('[U3] a void and a reveal', () => {
-    const hall = openHall({ reveal: true })
+    const hall = openHall({ reveal: 'direct' })
     hall.bring('s1', 'closed')
     hall.take({ type: 'ballot.reveal', round: 's1-1' })
     expect(hall.ask(hall.numbered({ type: 'step.undo' }))).toBe('nothingToUndo')

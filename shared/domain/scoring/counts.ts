@@ -1,34 +1,99 @@
 /** What is in a box, added up: the only thing that ever leaves it. */
-import { marks, type Mark } from './grades.ts'
+import { decimalOf, plain, total } from './exact.ts'
+import { ABSTAIN, RECUSED, type Form, type Mark, type Marks } from './form.ts'
 
-/** Votes per mark, for one presenter and one class. */
-export type MarkCounts = Readonly<Record<Mark, number>>
+/** How many gave each mark. Marks that nobody gave are not in it. */
+export type Histogram = Readonly<Record<Mark, number>>
 
-/** `counts[presenter][class][mark]`: how many ballots of the class gave the presenter that mark. */
-export type Counts = Readonly<Record<string, Readonly<Record<string, MarkCounts>>>>
+/** What one class gave one presenter. */
+export type Cell = {
+  /** Ballots that stood at 回避 for this presenter: in no denominator (domain 1.6). */
+  readonly recused: number
+  /** One for each item of the form, in its order. Places stand as `place/how many were ranked`. */
+  readonly items: readonly Histogram[]
+  /** Forms in points: how many ballots gave each total over the items. Ballots that abstained are not in it. */
+  readonly totals?: Histogram
+}
 
-/** One submitted ballot as far as counting needs it: its class and a mark for every presenter on the form. */
-export type CountedBallot = { readonly voterClass: string; readonly marks: Readonly<Record<string, Mark>> }
+/** The ballots of one class. */
+export type Sheets = {
+  readonly valid: number
+  /** 无效票, by reason. Only paper has any: a phone does not send what would be void. */
+  readonly invalid: Readonly<Record<string, number>>
+  /** Valid ballots that abstained in every cell. */
+  readonly abstained: number
+}
 
-const none = (): Record<Mark, number> => ({ good: 0, fairly_good: 0, average: 0, poor: 0, abstain: 0 })
+export type Counts = {
+  readonly classes: Readonly<Record<string, Sheets>>
+  /** `presenters[presenter][class]`. */
+  readonly presenters: Readonly<Record<string, Readonly<Record<string, Cell>>>>
+}
 
-/** Adds up a box. Every subject and every class gets a row, empty or not. */
+/** One ballot as far as counting needs it. `marks` has a whole row for every presenter on the form. */
+export type CountedBallot =
+  | { readonly voterClass: string; readonly marks: Marks }
+  /** A ballot on paper that is void, and why. */
+  | { readonly voterClass: string; readonly void: string }
+
+export const votes = (histogram: Histogram): number => Object.values(histogram).reduce((a, b) => a + b, 0)
+
+/**
+ * Adds up a box. Every presenter and every class gets a cell, empty or not. Throws on a ballot that is not of this
+ * form: the box is damaged then, and no count may come out.
+ */
 export function count(
   ballots: Iterable<CountedBallot>,
-  subjects: readonly string[],
-  classes: readonly string[],
+  { form, subjects, classes }: { form: Form; subjects: readonly string[]; classes: readonly string[] },
 ): Counts {
-  const table = Object.fromEntries(
-    subjects.map((subject) => [subject, Object.fromEntries(classes.map((code) => [code, none()]))]),
+  const sheets = Object.fromEntries(classes.map((code) => [code, { valid: 0, abstained: 0, invalid: {} }])) as Record<
+    string,
+    { valid: number; abstained: number; invalid: Record<string, number> }
+  >
+  const cells = Object.fromEntries(
+    subjects.map((subject) => [subject, Object.fromEntries(classes.map((code) => [code, emptyCell(form)]))]),
   )
   for (const ballot of ballots) {
+    const sheet = sheets[ballot.voterClass]
+    if (!sheet) throw new Error(`a ballot of an unknown class ${ballot.voterClass}`)
+    if ('void' in ballot) {
+      add(sheet.invalid, ballot.void)
+      continue
+    }
+    sheet.valid += 1
+    const judged = subjects.filter((subject) => ballot.marks[subject]?.[0] !== RECUSED)
+    const all = judged.flatMap((subject) => ballot.marks[subject] ?? [])
+    if (all.length > 0 && all.every((mark) => mark === ABSTAIN)) sheet.abstained += 1
     for (const subject of subjects) {
-      const mark = ballot.marks[subject]
-      const cell = table[subject]?.[ballot.voterClass]
-      if (!cell || mark === undefined || !marks.includes(mark))
-        throw new Error(`uncountable ballot in class ${ballot.voterClass}`)
-      cell[mark] += 1
+      const row = ballot.marks[subject]
+      const cell = cells[subject]?.[ballot.voterClass]
+      if (row?.length !== form.items.length || !cell) throw new Error(`a ballot without a whole row for ${subject}`)
+      addRow(cell, row, form, judged.length)
     }
   }
-  return table
+  return { classes: sheets, presenters: cells }
 }
+
+type Filling = { recused: number; items: Record<string, number>[]; totals?: Record<string, number> }
+
+const emptyCell = (form: Form): Filling => ({
+  recused: 0,
+  items: form.items.map(() => ({})),
+  ...(form.answer.kind === 'points' ? { totals: {} } : {}),
+})
+
+function addRow(cell: Filling, row: readonly Mark[], form: Form, among: number): void {
+  if (row.every((mark) => mark === RECUSED)) {
+    cell.recused += 1
+    return
+  }
+  const ranked = form.answer.kind === 'places'
+  row.forEach((mark, i) => {
+    const histogram = cell.items[i]
+    if (!histogram || mark === RECUSED || mark === '') throw new Error('a ballot with a cell that cannot be counted')
+    add(histogram, ranked && mark !== ABSTAIN ? `${mark}/${among}` : mark)
+  })
+  if (cell.totals && !row.includes(ABSTAIN)) add(cell.totals, plain(total(row.map(decimalOf))))
+}
+
+const add = (histogram: Record<string, number>, key: string) => void (histogram[key] = (histogram[key] ?? 0) + 1)

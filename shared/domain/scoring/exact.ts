@@ -16,9 +16,34 @@ const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b))
 export const whole = (n: number): Exact => exact(BigInt(n), 1n)
 export const ratio = (over: number, under: number): Exact => exact(BigInt(over), BigInt(under))
 export const plus = (a: Exact, b: Exact): Exact => exact(a.over * b.under + b.over * a.under, a.under * b.under)
+export const minus = (a: Exact, b: Exact): Exact => plus(a, exact(-b.over, b.under))
 export const times = (a: Exact, b: Exact): Exact => exact(a.over * b.over, a.under * b.under)
 export const dividedBy = (a: Exact, b: Exact): Exact => exact(a.over * b.under, a.under * b.over)
 export const total = (terms: readonly Exact[]): Exact => terms.reduce(plus, whole(0))
+
+/** Below zero if `a` is the smaller, above if it is the larger. */
+export function compare(a: Exact, b: Exact): number {
+  const left = a.over * b.under
+  const right = b.over * a.under
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+/** A number as a person writes it, at most six decimals: `-12`, `0.5`, `92.50`. */
+const written = /^-?\d{1,9}(\.\d{1,6})?$/
+
+/**
+ * What a person wrote as a decimal, exactly. A number of the plan is taken as it is written (`0.1` is a tenth, not the
+ * double next to it). Throws on anything else: plans and ballots are checked before they are counted.
+ */
+export function decimalOf(value: string | number): Exact {
+  const text = String(value)
+  if (!written.test(text)) throw new Error(`not a decimal: ${text}`)
+  const [head = '', tail = ''] = text.split('.')
+  return exact(BigInt(head + tail), 10n ** BigInt(tail.length))
+}
+
+/** A percentage as a fraction of one: `40` is 2/5. */
+export const percent = (value: string | number): Exact => dividedBy(decimalOf(value), whole(100))
 
 /** The fraction with `places` decimals, rounded half up (away from zero), as text: `91.62`. */
 export function decimal({ over, under }: Exact, places: number): string {
@@ -29,4 +54,10 @@ export function decimal({ over, under }: Exact, places: number): string {
   const head = digits.slice(0, digits.length - places)
   const tail = digits.slice(digits.length - places)
   return `${negative && rounded !== 0n ? '-' : ''}${head}${places > 0 ? `.${tail}` : ''}`
+}
+
+/** The fraction as a person writes it in a sum: `92.5`, `1200`; at most `places` decimals and no zeros at the end. */
+export function plain(value: Exact, places = 6): string {
+  const text = decimal(value, places)
+  return text.includes('.') ? text.replace(/0+$/, '').replace(/\.$/, '') : text
 }
