@@ -58,6 +58,16 @@ export function openDatabase(folder: string): Db {
   }
 }
 
+/** Opens a store to read it, also while its hub runs. Throws `StoreUnusable`. */
+export function openReadOnly(folder: string): Db {
+  refuseForeign(folder)
+  const db = new Database(storeFile(folder), { readonly: true })
+  const version = Number(db.pragma('user_version', { simple: true }))
+  if (version >= OLDEST_MEETING) return db
+  db.close()
+  throw new StoreUnusable('olderVersion')
+}
+
 /** Looks at the file's header without SQLite, so that a store that is not ours is not touched. Throws `StoreUnusable`. */
 export function refuseForeign(folder: string): void {
   const file = storeFile(folder)

@@ -1,10 +1,17 @@
-/** The one entry of the built hub: `links` prints the links, anything else starts the hub. */
+/** The one entry of the built hub: a command by its name, or else the hub itself. */
 import { main } from './main.ts'
 import { printLinks } from './links-command.ts'
+import { printBallots, printTally } from './tally-command.ts'
 
 // A window that was closed takes no more words, and the hub goes on without it.
 process.stdout.on('error', () => undefined)
 process.stderr.on('error', () => undefined)
 
-const [first, ...rest] = process.argv.slice(2)
-process.exitCode = first === 'links' ? printLinks(rest) : await main(process.argv.slice(2))
+const commands: Readonly<Record<string, (argv: readonly string[]) => number>> = {
+  links: printLinks,
+  tally: printTally,
+  ballots: printBallots,
+}
+const [first = '', ...rest] = process.argv.slice(2)
+const command = Object.hasOwn(commands, first) ? commands[first] : undefined
+process.exitCode = command ? command(rest) : await main(process.argv.slice(2))

@@ -82,11 +82,17 @@ function faultsOf({ counts, subjects }: Round, row: ClassBalance): readonly Imba
   ]
 }
 
-/** One presenter of a counted round, ready to be scored. */
-export function subjectOf(meeting: Meeting, round: Round, presenter: string): Subject {
-  const { plan, roster, recusals, agenda } = meeting
+/**
+ * One presenter of a counted round, ready to be scored. `recused`: how many of each class may not judge this presenter,
+ * of whom those present and due are less.
+ */
+export function subjectOf(
+  round: Round,
+  presenter: string,
+  recused: Readonly<Record<string, number>>,
+  classes: readonly { readonly code: string }[],
+): Subject {
   const cells = round.counts?.presenters[presenter] ?? {}
-  const recused = recusedBy(presenter, roster, { rules: plan.recusal, recusals, agenda })
   const electorate = (balanceOf(round)?.classes ?? []).map(({ code, returned, present, due }): [string, Electorate] => [
     code,
     {
@@ -95,11 +101,9 @@ export function subjectOf(meeting: Meeting, round: Round, presenter: string): Su
       due: Math.max(0, due - (recused[code] ?? 0)),
     },
   ])
-  return { cells, electorate: { ...nobodyIn(plan.scheme.classes), ...Object.fromEntries(electorate) } }
+  const none = classes.map(({ code }): [string, Electorate] => [code, nobody])
+  return { cells, electorate: Object.fromEntries([...none, ...electorate]) }
 }
-
-const nobodyIn = (classes: readonly { readonly code: string }[]) =>
-  Object.fromEntries(classes.map(({ code }) => [code, nobody]))
 
 export type Result = { readonly presenter: string; readonly subject: Subject; readonly outcome: Outcome }
 
@@ -117,12 +121,13 @@ type Scored = { readonly from: readonly unknown[]; readonly results: readonly Re
 const known = new WeakMap<Round, Scored>()
 
 function scored(meeting: Meeting, round: Round): readonly Result[] {
-  const { plan, roster, recusals, given } = meeting
+  const { plan, roster, recusals, given, agenda } = meeting
   const from = [plan.scheme, plan.recusal, roster, recusals, given]
   const before = known.get(round)
   if (before && before.from.every((part, i) => part === from[i])) return before.results
   const results = round.subjects.map((presenter) => {
-    const subject = subjectOf(meeting, round, presenter)
+    const recused = recusedBy(presenter, roster, { rules: plan.recusal, recusals, agenda })
+    const subject = subjectOf(round, presenter, recused, plan.scheme.classes)
     return { presenter, subject, outcome: outcomeOf(plan.scheme, subject, given[presenter]) }
   })
   known.set(round, { from, results })

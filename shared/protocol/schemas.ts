@@ -24,7 +24,9 @@ const extension = z.int().min(1_000).max(3_600_000).transform(duration)
 const moment = z.int().positive().transform(instant)
 
 /** How many, per class. */
-const perClass = z.record(id, z.int().min(0).max(100_000)).refine((counts) => Object.keys(counts).length <= 12)
+const perClass = z
+  .record(id, z.int().min(0).max(100_000))
+  .refine((counts) => Object.keys(counts).length >= 1 && Object.keys(counts).length <= 12)
 /** At most two decimals, as a person writes them. */
 const givenPoints = z
   .number()

@@ -32,7 +32,7 @@ export const samples: Readonly<{ [T in AnyType]: Extract<Command | HubCommand, {
   'recusal.set': { type: 'recusal.set', card: 'A01', slots: ['s1'], reason: '' },
   'paper.issue': { type: 'paper.issue', card: 'A01' },
   'paper.withdraw': { type: 'paper.withdraw', card: 'A01' },
-  'paper.accept': { type: 'paper.accept', round: 's1-1', returned: {} },
+  'paper.accept': { type: 'paper.accept', round: 's1-1', returned: { A: 1 } },
   'score.give': { type: 'score.give', slot: 's1', part: 'bonus', points: 1, reason: 'a prize' },
   'step.undo': { type: 'step.undo', step: 0 },
   'remark.submit': { type: 'remark.submit', item: null, kind: 'question', text: 'Why?' },

@@ -4,12 +4,15 @@ import type { hub as chinese } from '../zh-CN/hub.ts'
 export const hub: typeof chinese = {
   unknownOption: (word) => `Wrong option: ${word}. There are --port, --host, --data and --demo.`,
   badPort: (word) => `${word} is not a port. Give a number from 0 to 65535.`,
+  badPreset: (word) => `There is no preset ${word}. There are P1 to P7: --demo P1, for example.`,
   portInUse: (port) => `Port ${port} is in use. Stop the program that uses it, or give another one with --port.`,
   hostUnknown: (host) => `This machine has no address ${host}. Check --host.`,
   listenFailed: (port) => `The hub cannot listen on port ${port}. Give another one with --port.`,
   store: {
     newerVersion: (folder) =>
       `The data in ${folder} is from a newer Rostrum. Open it with that version. Nothing was changed.`,
+    olderVersion: (folder) =>
+      `The meeting in ${folder} is from an early trial version and cannot go on in this one. Give another folder with --data. Nothing was changed.`,
     notAStore: (folder) => `The rostrum.db in ${folder} is not a Rostrum store. Nothing was changed.`,
     inUse: (folder) => `Another Rostrum is using ${folder}. Stop it, or give another folder with --data.`,
     unwritable: (folder) =>
@@ -30,6 +33,8 @@ export const hub: typeof chinese = {
     chair: 'Chair console',
     operator: 'Operator console',
     recorder: 'Recorder',
+    teller_a: 'Teller A',
+    teller_b: 'Teller B',
     projector: 'Projector',
     stage: 'Stage monitor',
     phones: 'Phones join at',

@@ -34,4 +34,23 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
   incompleteBallot: () => 'Some rows are not filled. Complete them and submit again.',
   anotherDevice: () => 'A ballot of this card was cast on another phone. It stands and cannot be changed here.',
   meetingPaused: () => 'The meeting is in recess or suspended. Submit when it resumes; your form is kept.',
+  ballotNotDue: () => 'The ballot is not due yet. Open it when the group, or everybody, has been heard.',
+  attendanceUnknown: () => 'Nobody has recorded how many are present, so no ballot can be opened. Record it first.',
+  noQuorum: (count) => `No quorum: ${count} more must be present. Update the attendance when they are, then open it.`,
+  moreThanDue: () => 'More cannot be present than are due. Check the figure.',
+  noSuchCard: () => 'There is no card of this number. Check it.',
+  onPaper: () => 'This card votes on paper now and cannot submit by phone.',
+  notOnPaper: () => 'This card has not been given a paper form.',
+  hasVoted: () => 'This card has submitted by phone in this round, so it gets no paper form.',
+  entriesDiffer: (count) =>
+    `${count} ${count === 1 ? 'sheet differs' : 'sheets differ'} between the two entries or ${count === 1 ? 'was' : 'were'} entered once. Compare, then accept.`,
+  sheetsMissing: (count) => `The sheets entered and the sheets returned differ by ${count}. Count again, then accept.`,
+  moreThanIssued: (count) => `${count} more returned than given out. Check, or void the round and hold it again.`,
+  unbalanced: () => 'Given out, returned, valid and void do not balance, so there is no result. See “All results”.',
+  noSuchPart: () => 'The scheme has no such part.',
+  outOfLimits: () => 'This is outside the limits of the scheme.',
+  badScheme: (count) =>
+    `Not saved: the scheme has ${count} ${count === 1 ? 'fault' : 'faults'}. Mend the marked fields.`,
+  wrongTiming: () => 'This way of balloting does not fit the scheme. Nothing was changed.',
+  invalidBallot: () => 'This ballot breaks a rule of the form and was not taken. Change it and submit again.',
 }

@@ -2,11 +2,14 @@
 export const hub = {
   unknownOption: (word: string) => `启动参数有误：${word}。可用的参数：--port --host --data --demo。`,
   badPort: (word: string) => `端口 ${word} 无效，请填 0 到 65535 之间的数字。`,
+  badPreset: (word: string) => `没有预设方案 ${word}。可选 P1 到 P7，例如 --demo P1。`,
   portInUse: (port: number) => `端口 ${port} 已被占用。请先关闭占用它的程序，或用 --port 换一个端口。`,
   hostUnknown: (host: string) => `本机没有地址 ${host}，请检查 --host。`,
   listenFailed: (port: number) => `不能在端口 ${port} 上启动，请用 --port 换一个端口。`,
   store: {
     newerVersion: (folder: string) => `${folder} 里的数据来自更新版本的述评台，请用新版本打开。数据没有改动。`,
+    olderVersion: (folder: string) =>
+      `${folder} 里的会议来自早期试用版，这一版不能接着用。请用 --data 另指定一个文件夹。数据没有改动。`,
     notAStore: (folder: string) => `${folder} 里的 rostrum.db 不是述评台的数据。数据没有改动。`,
     inUse: (folder: string) => `${folder} 正被另一个述评台使用。请先关闭它，或用 --data 换一个文件夹。`,
     unwritable: (folder: string) => `不能写入文件夹 ${folder}。请检查权限和磁盘空间，或用 --data 换一个文件夹。`,
@@ -24,6 +27,8 @@ export const hub = {
     chair: '主持控制台',
     operator: '会务控制台',
     recorder: '记录页',
+    teller_a: '计票人甲',
+    teller_b: '计票人乙',
     projector: '大屏',
     stage: '返送屏',
     phones: '手机加入',

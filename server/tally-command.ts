@@ -1,0 +1,86 @@
+/** `npm run tally`: counts a file without a hub. `npm run ballots`: makes such a file from a data folder. */
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { openBallotBox } from '../db/ballot-box.ts'
+import { languages, type Language } from '../shared/i18n/language.ts'
+import { tally, type TallyFile } from '../shared/domain/tally.ts'
+import { tallySchema } from '../shared/protocol/tally-schema.ts'
+import { log } from './log.ts'
+import { readStore } from './read-store.ts'
+import { tallyFileOf } from './tally-export.ts'
+import { printedTally, problemSentence, tallySays } from './tally-print.ts'
+
+type Says = (typeof tallySays)[Language]
+const say = (pick: (words: Says) => string) => languages.forEach((language) => log.problem(pick(tallySays[language])))
+
+/** Answers with the exit code: 0 only if everybody on a form that counts has a result. */
+export function printTally(argv: readonly string[]): number {
+  const asked = readAsked(argv)
+  if (!asked) {
+    say((words) => words.usage)
+    return 1
+  }
+  const file = readFile(asked.file)
+  if (!file) return 1
+  const result = tally(file)
+  if ('problem' in result) {
+    languages.forEach((language) => log.problem(problemSentence(result.problem, file, language)))
+    return 1
+  }
+  log.line(asked.json ? JSON.stringify(result, null, 2) : printedTally(file, result, asked.language))
+  if (result.rows.every(({ score }) => score.withheld === null)) return 0
+  say((words) => words.withheld)
+  return 1
+}
+
+function readAsked(argv: readonly string[]): { file: string; json: boolean; language: Language } | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false }, lang: { type: 'string', default: 'zh-CN' } },
+    })
+    const language = languages.find((each) => each === values.lang)
+    const [file] = positionals
+    return file !== undefined && positionals.length === 1 && language ? { file, json: values.json, language } : null
+  } catch {
+    // Whatever was wrong with the options, the usage says what is right.
+    return null
+  }
+}
+
+/** The file, checked for its shape; null after saying what is wrong with it. */
+function readFile(path: string): TallyFile | null {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch {
+    say((words) => words.unreadable(path))
+    return null
+  }
+  let json: unknown
+  try {
+    json = JSON.parse(text.replace(/^\uFEFF/, ''))
+  } catch {
+    say((words) => words.notJson(path))
+    return null
+  }
+  const shaped = tallySchema.safeParse(json)
+  if (shaped.success) return shaped.data
+  const [issue] = shaped.error.issues
+  say((words) => words.badShape(issue?.path.join('.') ?? '', issue?.message ?? ''))
+  return null
+}
+
+/** Prints everything that has been counted in a data folder, also while its hub runs. Answers with the exit code. */
+export const printBallots = (argv: readonly string[]): number =>
+  readStore(argv, ({ db, meeting }) => {
+    const box = openBallotBox(db)
+    const file = tallyFileOf(meeting, (round) => box.empty(round))
+    if (file.rounds.length === 0) {
+      say((words) => words.nothingCounted)
+      return 1
+    }
+    log.line(JSON.stringify(file, null, 2))
+    return 0
+  })

@@ -1,0 +1,188 @@
+/**
+ * A meeting's result from its scheme and its ballots alone: what an auditor computes again, away from the hub. The
+ * format is described in `docs/tally.md`.
+ */
+import type { Round } from './ballot.ts'
+import type { Instant } from './time.ts'
+import { count, type CountedBallot } from './scoring/counts.ts'
+import { RECUSED, type Marks } from './scoring/form.ts'
+import { faultOf, type SheetFault } from './scoring/sheet.ts'
+import { faultsOf } from './scoring/check-scheme.ts'
+import type { SchemeFault } from './scoring/outcome.ts'
+import type { Given, Scheme } from './scoring/scheme.ts'
+import { outcomeOf, scoreOf, type Score } from './scoring/score.ts'
+import { standings, type Ranked, type Standing } from './scoring/standing.ts'
+import { balanceOf, subjectOf, type ClassBalance, type Imbalance } from './results.ts'
+
+export const TALLY_VERSION = 1
+
+export type TallyPresenter = {
+  readonly id: string
+  readonly orderNo: number
+  readonly name: string
+  readonly unit: string
+  readonly post: string
+  readonly group: string
+}
+
+/** `count` ballots that say the same; or so many that are void, and why. */
+export type TallyBallot =
+  | { readonly class: string; readonly count: number; readonly marks: Marks }
+  | { readonly class: string; readonly count: number; readonly void: string }
+
+export type TallyRound = {
+  readonly id: string
+  readonly number: number
+  readonly subjects: readonly string[]
+  /** Why the round is void; null for one that counts. */
+  readonly voided: string | null
+  /** Presenters on the form who have no result: absent or withdrawn. */
+  readonly without: readonly string[]
+  readonly classes: Readonly<
+    Record<
+      string,
+      {
+        readonly due: number
+        readonly present: number | null
+        readonly issued: number
+        readonly phone: number
+        readonly paper: number
+        /** Of those due, how many may not judge a presenter. */
+        readonly recused: Readonly<Record<string, number>>
+      }
+    >
+  >
+  readonly ballots: readonly TallyBallot[]
+}
+
+export type TallyFile = {
+  readonly format: 'rostrum-tally'
+  readonly version: typeof TALLY_VERSION
+  readonly title: string
+  readonly scheme: Scheme
+  readonly presenters: readonly TallyPresenter[]
+  readonly given: Readonly<Record<string, Given>>
+  readonly rounds: readonly TallyRound[]
+}
+
+export type TallyRow = { readonly presenter: string; readonly score: Score; readonly standing: Standing }
+export type Tally = {
+  readonly rounds: readonly {
+    readonly id: string
+    readonly number: number
+    readonly balance: readonly ClassBalance[]
+  }[]
+  /** In printed order. */
+  readonly rows: readonly TallyRow[]
+}
+
+/** Why a file cannot be counted. */
+export type TallyProblem =
+  | { readonly why: 'scheme'; readonly faults: readonly SchemeFault[] }
+  | { readonly why: 'unknownPresenter' | 'twice'; readonly round: string; readonly presenter: string }
+  | { readonly why: 'unknownClass'; readonly round: string; readonly voterClass: string }
+  /** `ballot`: its place in the round's list, from 1. */
+  | { readonly why: 'ballot'; readonly round: string; readonly ballot: number; readonly fault: SheetFault }
+  | { readonly why: 'unbalanced'; readonly round: string; readonly faults: readonly Imbalance[] }
+
+/** Counts a file, or says why it cannot be counted. Voided rounds are left out. Rule K28. */
+export function tally(file: TallyFile): Tally | { readonly problem: TallyProblem } {
+  const faults = faultsOf(file.scheme)
+  if (faults.length > 0) return { problem: { why: 'scheme', faults } }
+  const rounds = file.rounds.filter(({ voided }) => voided === null)
+  const problem = rounds.map((round) => problemOf(file, round, rounds)).find((found) => found !== null)
+  if (problem) return { problem }
+  const counted = rounds.map((round) => ({ round, as: asRound(file, round) }))
+  for (const { round, as } of counted) {
+    const imbalances = balanceOf(as)?.faults ?? []
+    if (imbalances.length > 0) return { problem: { why: 'unbalanced', round: round.id, faults: imbalances } }
+  }
+  const ranked = counted.flatMap(({ round, as }) => rankedOf(file, round, as))
+  const all = standings(file.scheme, ranked)
+  const orderNo = (id: string) => file.presenters.find((each) => each.id === id)?.orderNo ?? 0
+  return {
+    rounds: counted.map(({ as }) => ({ id: as.id, number: as.number, balance: balanceOf(as)?.classes ?? [] })),
+    rows: ranked
+      .map(({ presenter, subject, outcome }) => ({
+        presenter,
+        score: scoreOf(file.scheme, subject, outcome),
+        standing: all[presenter] ?? {},
+      }))
+      .sort((a, b) => orderNo(a.presenter) - orderNo(b.presenter)),
+  }
+}
+
+function rankedOf({ scheme, presenters, given }: TallyFile, round: TallyRound, as: Round): readonly Ranked[] {
+  return round.subjects
+    .filter((id) => !round.without.includes(id))
+    .map((presenter) => {
+      const recused = Object.fromEntries(
+        Object.entries(round.classes).map(([code, figures]) => [code, figures.recused[presenter] ?? 0]),
+      )
+      const subject = subjectOf(as, presenter, recused, scheme.classes)
+      const group = presenters.find(({ id }) => id === presenter)?.group ?? ''
+      return { presenter, group, subject, outcome: outcomeOf(scheme, subject, given[presenter]) }
+    })
+}
+
+function problemOf(file: TallyFile, round: TallyRound, all: readonly TallyRound[]): TallyProblem | null {
+  const known = file.presenters.map(({ id }) => id)
+  const stranger = round.subjects.find((id) => !known.includes(id))
+  if (stranger) return { why: 'unknownPresenter', round: round.id, presenter: stranger }
+  // Of each presenter one round counts; two that do would leave two results.
+  const twice = round.subjects.find((id) => all.some((other) => other !== round && other.subjects.includes(id)))
+  if (twice) return { why: 'twice', round: round.id, presenter: twice }
+  const classes = file.scheme.classes.map(({ code }) => code)
+  const odd = [...Object.keys(round.classes), ...round.ballots.map((ballot) => ballot.class)].find(
+    (code) => !classes.includes(code),
+  )
+  if (odd !== undefined) return { why: 'unknownClass', round: round.id, voterClass: odd }
+  for (const [i, ballot] of round.ballots.entries()) {
+    const fault = 'marks' in ballot ? ballotFault(file.scheme, round, ballot.marks) : null
+    if (fault) return { why: 'ballot', round: round.id, ballot: i + 1, fault }
+  }
+  return null
+}
+
+/** A ballot stands in the file as it was counted, with 回避 where its voter may not judge. */
+function ballotFault({ form, rules }: Scheme, { subjects }: TallyRound, marks: Marks): SheetFault | null {
+  const recused = subjects.filter(
+    (id) => marks[id]?.length === form.items.length && marks[id].every((mark) => mark === RECUSED),
+  )
+  const given = Object.fromEntries(Object.entries(marks).filter(([id]) => !recused.includes(id)))
+  return faultOf(given, { form, subjects, recused, invalid: rules.invalid })
+}
+
+/** The round as the hub would know it once it is counted. */
+function asRound({ scheme }: TallyFile, round: TallyRound): Round {
+  const figures = (pick: (of: TallyRound['classes'][string]) => number) =>
+    Object.fromEntries(Object.entries(round.classes).map(([code, of]) => [code, pick(of)]))
+  const counted = Object.values(round.classes).every(({ present }) => present !== null)
+  return {
+    id: round.id,
+    number: round.number,
+    subjects: round.subjects,
+    state: 'closed',
+    entitled: figures(({ due }) => due),
+    issued: figures(({ issued }) => issued),
+    present: counted ? figures(({ present }) => present ?? 0) : null,
+    phoneReturned: figures(({ phone }) => phone),
+    paperReturned: figures(({ paper }) => paper),
+    openedAt: 0 as Instant,
+    counts: count(ballotsOf(round), {
+      form: scheme.form,
+      subjects: round.subjects,
+      classes: scheme.classes.map(({ code }) => code),
+    }),
+  }
+}
+
+function* ballotsOf({ ballots }: TallyRound): Generator<CountedBallot> {
+  for (const ballot of ballots) {
+    const one =
+      'marks' in ballot
+        ? { voterClass: ballot.class, marks: ballot.marks }
+        : { voterClass: ballot.class, void: ballot.void }
+    for (let n = 0; n < ballot.count; n += 1) yield one
+  }
+}

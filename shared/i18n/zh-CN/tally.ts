@@ -1,0 +1,29 @@
+/** npm run tally 在窗口里打印的文字。 */
+import type { SheetFault } from '../../domain/scoring/sheet.ts'
+
+export const tallyWords = {
+  usage: '用法：npm run tally -- 文件.json [--json] [--lang en]',
+  unreadable: (file: string) => `打不开 ${file}，请检查文件名和权限。`,
+  notJson: (file: string) => `${file} 不是 JSON 文件，没有计票。`,
+  badShape: (where: string, what: string) =>
+    `文件的 ${where || '开头'} 不符合格式（${what}），没有计票。格式见 docs/tally.md。`,
+  schemeFault: (field: string, why: string) => `测评办法有问题，没有计票。scheme.${field}：${why}`,
+  unknownPresenter: (round: string, presenter: string) => `${round} 里有名单以外的述职人 ${presenter}，没有计票。`,
+  twice: (round: string, presenter: string) =>
+    `${presenter} 在 ${round} 和另一轮里都计票，没有计票。其中一轮应写明 voided。`,
+  unknownClass: (round: string, voterClass: string) => `${round} 里有办法以外的票类 ${voterClass}，没有计票。`,
+  ballot: (round: string, n: number, why: string) => `${round} 第 ${n} 行的票${why}，没有计票。`,
+  ballotFault: {
+    foreign: '有表格以外的述职人',
+    missing: '没有填全',
+    unfit: '有表格以外的选项或分值',
+    partlyAbstained: '对同一人只弃权了一部分项目',
+    samePlace: '名次重复或遗漏',
+    rule: '违反填写规则，应作为无效票列出',
+  } satisfies Record<SheetFault['why'], string>,
+  unbalanced: (round: string, why: string) => `${round} 票数不符，不出结果：${why}。`,
+  withheld: '有述职人没有结果，原因见备注。',
+  round: (id: string, number: number) => `${id}（第 ${number} 轮）`,
+  note: '现场测评得分是参考，不是最终等次。',
+  nothingCounted: '还没有计过票的测评，没有可以导出的票。',
+}
