@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { openBallotBox } from '../db/ballot-box.ts'
+import { StoreUnusable } from '../db/open.ts'
 import { languages, type Language } from '../shared/i18n/language.ts'
 import { tally, type TallyFile } from '../shared/domain/tally.ts'
 import { tallySchema } from '../shared/protocol/tally-schema.ts'
@@ -11,7 +12,11 @@ import { tallyFileOf } from './tally-export.ts'
 import { printedTally, problemSentence, tallySays } from './tally-print.ts'
 
 type Says = (typeof tallySays)[Language]
-const say = (pick: (words: Says) => string) => languages.forEach((language) => log.problem(pick(tallySays[language])))
+/** The file may be anybody's: nothing in it moves the cursor or colours the window. */
+const inWindow = (text: string): string => text.replace(/[^\P{C}\n]/gu, '?')
+const sayEach = (sentence: (language: Language) => string) =>
+  languages.forEach((language) => log.problem(inWindow(sentence(language))))
+const say = (pick: (words: Says) => string) => sayEach((language) => pick(tallySays[language]))
 
 /** Answers with the exit code: 0 only if everybody on a form that counts has a result. */
 export function printTally(argv: readonly string[]): number {
@@ -24,10 +29,10 @@ export function printTally(argv: readonly string[]): number {
   if (!file) return 1
   const result = tally(file)
   if ('problem' in result) {
-    languages.forEach((language) => log.problem(problemSentence(result.problem, file, language)))
+    sayEach((language) => problemSentence(result.problem, file, language))
     return 1
   }
-  log.line(asked.json ? JSON.stringify(result, null, 2) : printedTally(file, result, asked.language))
+  log.line(asked.json ? JSON.stringify(result, null, 2) : inWindow(printedTally(file, result, asked.language)))
   if (result.rows.every(({ score }) => score.withheld === null)) return 0
   say((words) => words.withheld)
   return 1
@@ -49,6 +54,9 @@ function readAsked(argv: readonly string[]): { file: string; json: boolean; lang
   }
 }
 
+/** A mark of UTF-8, and the lines that npm prints above what it runs: `npm run ballots > FILE.json` writes them too. */
+const before = /^\uFEFF?\s*(?:> .*\n\s*)*/
+
 /** The file, checked for its shape; null after saying what is wrong with it. */
 function readFile(path: string): TallyFile | null {
   let text: string
@@ -60,7 +68,7 @@ function readFile(path: string): TallyFile | null {
   }
   let json: unknown
   try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ''))
+    json = JSON.parse(text.replace(before, ''))
   } catch {
     say((words) => words.notJson(path))
     return null
@@ -76,7 +84,7 @@ function readFile(path: string): TallyFile | null {
 export const printBallots = (argv: readonly string[]): number =>
   readStore(argv, ({ db, meeting }) => {
     const box = openBallotBox(db)
-    const file = tallyFileOf(meeting, (round) => box.empty(round))
+    const file = readBox(() => tallyFileOf(meeting, (round) => box.empty(round)))
     if (file.rounds.length === 0) {
       say((words) => words.nothingCounted)
       return 1
@@ -84,3 +92,12 @@ export const printBallots = (argv: readonly string[]): number =>
     log.line(JSON.stringify(file, null, 2))
     return 0
   })
+
+/** What cannot be read as ballots of its round, or does not balance with who has submitted, is a damaged store. */
+function readBox(read: () => TallyFile): TallyFile {
+  try {
+    return read()
+  } catch (cause) {
+    throw new StoreUnusable('damaged', cause)
+  }
+}

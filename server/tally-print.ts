@@ -1,8 +1,9 @@
 /** A tally as people read it: the figures of each round, everybody's result, and how it was counted. */
 import type { Tally, TallyFile, TallyPresenter, TallyProblem, TallyRow } from '../shared/domain/tally.ts'
+import { BONUS } from '../shared/domain/scoring/scheme.ts'
 import { bandName, classFigure, classFigureName, columnsOf, workingName } from '../shared/i18n/scheme-text/figures.ts'
 import { formulaText } from '../shared/i18n/scheme-text/formula.ts'
-import { named } from '../shared/i18n/scheme-text/reader.ts'
+import { named, signed } from '../shared/i18n/scheme-text/reader.ts'
 import { ruleSentences } from '../shared/i18n/scheme-text/rules.ts'
 import { imbalanceSentence, withheldSentence } from '../shared/i18n/scheme-text/why-none.ts'
 import { tallyWords as chinese } from '../shared/i18n/zh-CN/tally.ts'
@@ -14,6 +15,9 @@ import { textTable } from './text-table.ts'
 export const tallySays: Readonly<Record<Language, typeof chinese>> = { 'zh-CN': chinese, en: english }
 
 const nameOf = ({ id, unit, name }: TallyPresenter): string => [unit, name].filter(Boolean).join(' ') || id
+
+/** What stands between two sentences of one line. */
+const between: Readonly<Record<Language, string>> = { 'zh-CN': '；', en: '; ' }
 
 export function printedTally(file: TallyFile, tally: Tally, language: Language): string {
   const { scheme, title } = file
@@ -65,7 +69,7 @@ export function printedTally(file: TallyFile, tally: Tally, language: Language):
   ].join('\n\n')
 }
 
-function resultTable({ scheme, presenters }: TallyFile, rows: readonly TallyRow[], language: Language): string {
+function resultTable({ scheme, presenters, given }: TallyFile, rows: readonly TallyRow[], language: Language): string {
   const reader = tallyReaders[language]
   const { summary } = reader.results
   const columns = columnsOf(scheme, reader.results, reader)
@@ -86,11 +90,13 @@ function resultTable({ scheme, presenters }: TallyFile, rows: readonly TallyRow[
     const who = presenters.find(({ id }) => id === presenter)
     const ofClass = (code: string) => score.classes.find((each) => each.code === code)?.figure ?? null
     const { rank, tied, band, capped } = standing
+    const bonus = scheme.rules.bonus ? given[presenter]?.[BONUS] : undefined
     const notes = [
       ...(score.withheld ? [withheldSentence(score.withheld, scheme, reader)] : []),
       ...(score.renormalised.length > 0
         ? [reader.words.renormalised(reader.words.formula.and(score.renormalised.map(reader.allTerms.voterClass)))]
         : []),
+      ...(bonus ? [summary.bonus(signed(bonus.points), bonus.reason)] : []),
       ...(capped ? [reader.results.capped] : []),
     ]
     return [
@@ -103,7 +109,7 @@ function resultTable({ scheme, presenters }: TallyFile, rows: readonly TallyRow[
       ...columns.map(({ of }) => of(score) || '—'),
       ...(ranked ? [rank === undefined ? '—' : `${rank}${tied ? ` ${reader.results.tied}` : ''}`] : []),
       ...(banded ? [band === undefined ? '—' : bandName(scheme, band, reader)] : []),
-      notes.join('; '),
+      notes.join(between[language]),
     ]
   })
   return textTable([head, ...body])
@@ -146,7 +152,7 @@ export function problemSentence(problem: TallyProblem, file: TallyFile, language
     case 'unbalanced':
       return t.unbalanced(
         problem.round,
-        problem.faults.map((fault) => imbalanceSentence(fault, called, reader)).join('; '),
+        problem.faults.map((fault) => imbalanceSentence(fault, called, reader)).join(between[language]),
       )
   }
 }

@@ -5,8 +5,9 @@ const wide =
 
 export const widthOf = (text: string): number => [...text].reduce((n, sign) => n + (wide.test(sign) ? 2 : 1), 0)
 
-/** Columns as wide as their widest cell, two spaces between them; without spaces at the end of a line. */
-export function textTable(rows: readonly (readonly string[])[]): string {
+/** Columns as wide as their widest cell, two spaces between them; a line a row, without spaces at its end. */
+export function textTable(cells: readonly (readonly string[])[]): string {
+  const rows = cells.map((row) => row.map((cell) => cell.replace(/\s+/gu, ' ')))
   const columns = Math.max(0, ...rows.map((row) => row.length))
   const widths = Array.from({ length: columns }, (_, i) => Math.max(...rows.map((row) => widthOf(row[i] ?? ''))))
   const line = (row: readonly string[]) =>

@@ -8,6 +8,7 @@ import type { TalkPhase } from '../../shared/domain/slot.ts'
 import type { PauseReason } from '../../shared/domain/timer.ts'
 import type { NextStep } from '../../shared/domain/next-step.ts'
 import { useMeeting } from '../live/meeting.ts'
+import { endsWithBallot } from './ballot-due.ts'
 import { useDialogs } from './dialogs.ts'
 
 type Act = (() => void) | null
@@ -22,7 +23,8 @@ function roundToOpen(view: ReturnType<typeof useMeeting>['view']): string | null
   const talked =
     phase === 'reporting' || (view.control?.enters.includes('commenting') ?? false) || phase === 'commenting'
   const again = phase === 'closed' && ballot?.round?.state === 'voided'
-  return now.item !== null && (again || (talked && !held)) ? now.item : undefined
+  const due = talked && !held && now.item !== null && endsWithBallot(view, now.item)
+  return now.item !== null && (again || due) ? now.item : undefined
 }
 
 export function useActs() {

@@ -4,9 +4,10 @@ import { defineStore } from 'pinia'
 
 export type OpenDialog =
   | { name: 'adjust'; slot: string | null }
-  | { name: 'void'; round: string }
+  | { name: 'void' | 'correct'; round: string }
   | { name: 'unsent'; round: string; told: number }
   | { name: 'pause' | 'recess' | 'suspend' | 'join' | 'keys' | 'results' | 'record' }
+  | { name: 'setup' | 'scheme' | 'attendance' | 'recusal' | 'paper' | 'paperForms' | 'given' }
 
 export const useDialogs = defineStore('console-dialogs', () => {
   const open = shallowRef<OpenDialog | null>(null)

@@ -2,11 +2,11 @@
 import type { NextStep } from '../../shared/domain/next-step.ts'
 import type { LifeState } from '../../shared/domain/meeting-life.ts'
 import type { Sections } from '../../shared/domain/view.ts'
-import type { BallotTiming } from '../../shared/domain/ballot.ts'
 
 const graveMoves: readonly LifeState[] = ['counting', 'signed', 'published', 'sealed', 'archived']
 
-export function needsHold(step: NextStep, phase: Sections['now']['phase'], timing: BallotTiming): boolean {
+/** `ownBallot`: has the presenter on stage a ballot to himself? */
+export function needsHold(step: NextStep, phase: Sections['now']['phase'], ownBallot: boolean): boolean {
   switch (step.type) {
     case 'ballot.close':
     case 'ballot.void':
@@ -15,8 +15,8 @@ export function needsHold(step: NextStep, phase: Sections['now']['phase'], timin
     case 'meeting.move':
       return graveMoves.includes(step.to)
     case 'slot.finish':
-      // A presenter would go without a ballot, where each has one.
-      return timing === 'per_presenter' && phase !== 'closed' && phase !== 'reveal'
+      // He would go without it.
+      return ownBallot && phase !== 'closed' && phase !== 'reveal'
     default:
       return false
   }

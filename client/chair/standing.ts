@@ -6,6 +6,8 @@ import type { NextStep } from '../../shared/domain/next-step.ts'
 import { useWords } from '../live/language.ts'
 import { useMeeting } from '../live/meeting.ts'
 import { itemLine } from '../parts/item-name.ts'
+import { formAfter, hasOwnBallot } from './ballot-due.ts'
+import { needsHold } from './needs-hold.ts'
 import { stepLabel, undoLabel, type Standing } from './step-label.ts'
 
 export function useStepNames() {
@@ -29,6 +31,8 @@ export function useStepNames() {
       name,
       limit: (slot) => progress[slot]?.limit,
       written: (slot) => meeting.item(slot)?.mode === 'written',
+      ownBallot: now?.item ? hasOwnBallot(meeting.view, now.item) : false,
+      formAfter: (slot) => formAfter(meeting.view, slot),
       voided: (slot) =>
         results?.rounds.some((round) => round.state === 'voided' && (round.slot ?? null) === slot) ?? false,
     }
@@ -37,6 +41,8 @@ export function useStepNames() {
   return {
     name,
     label: (step: NextStep): string => stepLabel(step, words.value, standing.value),
+    /** Does this step want a second of holding? */
+    isHeld: (step: NextStep): boolean => needsHold(step, standing.value.phase, standing.value.ownBallot),
     undoing: computed(() => {
       const undo = meeting.view.control?.undo
       return undo ? undoLabel(undo, words.value, standing.value) : null

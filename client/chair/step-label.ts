@@ -4,6 +4,7 @@ import type { Duration } from '../../shared/domain/time.ts'
 import type { LifeState } from '../../shared/domain/meeting-life.ts'
 import type { SlotMark, TalkPhase } from '../../shared/domain/slot.ts'
 import type { BallotTiming } from '../../shared/domain/ballot.ts'
+import type { RoundAbout } from '../parts/scheme/round-name.ts'
 import type { NextStep } from '../../shared/domain/next-step.ts'
 import type { StepCommandType } from '../../shared/domain/vocabulary.ts'
 import type { Sections } from '../../shared/domain/view.ts'
@@ -28,6 +29,10 @@ export type Standing = {
   readonly limit: (slot: string) => Duration | undefined
   /** Is this presenter's report a written one? Then nobody goes up for it. */
   readonly written: (slot: string) => boolean
+  /** Has the presenter on stage a ballot to himself? */
+  readonly ownBallot: boolean
+  /** Whom the form asks about that would be opened after this presenter. */
+  readonly formAfter: (slot: string) => RoundAbout
   /** Has a ballot of this slot, or the one all day (`null`), been voided? Then opening it is holding it again. */
   readonly voided: (slot: string | null) => boolean
 }
@@ -44,7 +49,9 @@ export function stepLabel(step: NextStep, words: Words, at: Standing): string {
 /** What undoing takes back, named by whom it was about. */
 export function undoLabel(undo: NonNullable<Sections['control']['undo']>, words: Words, at: Standing): string {
   const label = plain(undo, words, at)
-  const name = undo.target ? at.name(undo.target) : ''
+  // A form for several is not one presenter's, though it is held after one.
+  const several = undo.command === 'ballot.open' && at.timing !== 'per_presenter'
+  const name = undo.target && !several ? at.name(undo.target) : ''
   return name && !label.includes(name) ? words.step.about(name, label) : label
 }
 
@@ -57,7 +64,7 @@ function detailed(step: NextStep, words: Words, at: Standing): string {
       return limit === undefined ? t.enter[step.to] : t.timed(t.enter[step.to], face(limit))
     }
     case 'slot.finish':
-      return at.timing === 'open_all_day' || at.phase === 'closed' || at.phase === 'reveal' ? t.finish : t.finishUnrated
+      return !at.ownBallot || at.phase === 'closed' || at.phase === 'reveal' ? t.finish : t.finishUnrated
     case 'slot.call':
       return at.written(step.slot) ? t.callWritten(at.name(step.slot)) : t.call(at.name(step.slot))
     case 'agenda.swap':
@@ -65,8 +72,7 @@ function detailed(step: NextStep, words: Words, at: Standing): string {
     case 'timer.adjust':
       return t.minutes(Math.round(step.by / 60_000))
     case 'ballot.open':
-      if (at.voided(step.slot)) return t.openAgain
-      return step.slot === null ? t.openAllDay : t.open
+      return at.voided(step.slot) ? t.again(openLabel(step.slot, t, at)) : openLabel(step.slot, t, at)
     case 'ballot.extend':
       return t.extendBy(Math.round(step.by / 1_000))
     case 'plan.change':
@@ -84,6 +90,8 @@ function plain({ command, target, to }: Act, { step: t, terms }: Words, at: Stan
       return moveLabel(to as LifeState, t, terms, at)
     case 'plan.change':
       return to ? t.plan[to as BallotTiming] : t.changePlan
+    case 'scheme.change':
+      return t.scheme
     case 'slot.call':
       return t.call(name)
     case 'slot.enter':
@@ -107,7 +115,7 @@ function plain({ command, target, to }: Act, { step: t, terms }: Words, at: Stan
     case 'timer.adjust':
       return t.adjust
     case 'ballot.open':
-      return target ? t.open : t.openAllDay
+      return t.opened[at.timing]
     case 'ballot.extend':
       return t.extend
     case 'ballot.close':
@@ -118,6 +126,22 @@ function plain({ command, target, to }: Act, { step: t, terms }: Words, at: Stan
       return t.reveal
     case 'step.undo':
       return t.undo
+  }
+}
+
+/** Opening a ballot says whose: a presenter's own, the first few together, a group's, everybody's. */
+function openLabel(slot: string | null, t: Words['step'], at: Standing): string {
+  if (slot === null) return t.opened.open_all_day
+  const about = at.formAfter(slot)
+  switch (about.kind) {
+    case 'one':
+      return at.timing === 'per_presenter' ? t.opened.per_presenter : t.openFor(at.name(about.presenter))
+    case 'first':
+      return t.openFirst(about.count)
+    case 'group':
+      return t.openGroup(about.number, about.count)
+    case 'all':
+      return t.openAll(about.count)
   }
 }
 

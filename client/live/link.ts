@@ -15,8 +15,12 @@ import {
   type Farewell,
   type Frame,
   type HandshakeRefusal,
+  type PaperMessage,
+  type Refused,
   type Reply,
   type ServerToClient,
+  type SheetMessage,
+  type SheetReply,
 } from '../../shared/protocol/protocol.ts'
 import type { Mine, View } from '../../shared/domain/view.ts'
 import type { Command } from '../../shared/domain/vocabulary.ts'
@@ -52,6 +56,8 @@ const PATIENCE = [1_000, 2_000, 4_000, 4_000]
 
 const outOfDate: Reply = { ok: false, refused: 'outOfDate' }
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+/** Null if no answer came in time: the caller keeps what it sent. */
+const orNull = <Answer>(asked: Promise<Answer>): Promise<Answer | null> => asked.catch(() => null)
 
 export function openLink(session: string, on: LinkEvents) {
   const socket: Socket<ServerToClient, ClientToServer> = io({
@@ -215,13 +221,14 @@ export function openLink(session: string, on: LinkEvents) {
       })
     },
     /** Sends a ballot once. Null if no answer came: the caller keeps it and sends the same handle again. */
-    async ballot(ballot: BallotMessage): Promise<BallotReply | null> {
-      try {
-        return await socket.timeout(ANSWER_WITHIN).emitWithAck('ballot', ballot)
-      } catch {
-        return null
-      }
-    },
+    ballot: (ballot: BallotMessage): Promise<BallotReply | null> =>
+      orNull(socket.timeout(ANSWER_WITHIN).emitWithAck('ballot', ballot)),
+    /** Sends a teller's entry of a sheet once. Null if no answer came: the same sheet again replaces it. */
+    paper: (sheet: PaperMessage): Promise<{ ok: true } | Refused | null> =>
+      orNull(socket.timeout(ANSWER_WITHIN).emitWithAck('paper', sheet)),
+    /** Asks for a teller's own entry of a sheet. */
+    sheet: (which: SheetMessage): Promise<SheetReply | null> =>
+      orNull(socket.timeout(ANSWER_WITHIN).emitWithAck('sheet', which)),
     /** Tells the hub whether a form was begun and not sent. Said again on every connection by the caller. */
     draft(draft: DraftMessage): void {
       if (socket.connected) socket.emit('draft', draft, () => {})

@@ -4,7 +4,16 @@ import { defineStore } from 'pinia'
 import type { Command, StepCommand } from '../../shared/domain/vocabulary.ts'
 import type { NextStep } from '../../shared/domain/next-step.ts'
 import type { Mine, PlannedItem, View } from '../../shared/domain/view.ts'
-import type { BallotMessage, BallotReply, DraftMessage, Reply } from '../../shared/protocol/protocol.ts'
+import type {
+  BallotMessage,
+  BallotReply,
+  DraftMessage,
+  PaperMessage,
+  Refused,
+  Reply,
+  SheetMessage,
+  SheetReply,
+} from '../../shared/protocol/protocol.ts'
 import { openLink, type Connection, type Ended, type Link } from './link.ts'
 import { dropSession } from './session.ts'
 import { useRefusals } from './refusals.ts'
@@ -65,10 +74,29 @@ export const useMeeting = defineStore('meeting', () => {
   const take = (step: NextStep): Promise<Reply> => ask({ ...step, step: view.control?.step ?? 0 } as StepCommand)
 
   const sendBallot = async (ballot: BallotMessage): Promise<BallotReply | null> => (link ? link.ballot(ballot) : null)
+  const sendPaper = async (sheet: PaperMessage): Promise<{ ok: true } | Refused | null> =>
+    link ? link.paper(sheet) : null
+  const askSheet = async (which: SheetMessage): Promise<SheetReply | null> => (link ? link.sheet(which) : null)
   const sayDraft = (draft: DraftMessage): void => link?.draft(draft)
   const item = (id: string | null | undefined): PlannedItem | undefined => (id ? items.value.get(id) : undefined)
   /** Half the width of the interval in which the hub's time lies, in milliseconds; null before it is known. */
   const clockError = (): number | null => link?.clock.errorBound ?? null
 
-  return { view, mine, connection, ended, unanswered, item, open, close, ask, take, sendBallot, sayDraft, clockError }
+  return {
+    view,
+    mine,
+    connection,
+    ended,
+    unanswered,
+    item,
+    open,
+    close,
+    ask,
+    take,
+    sendBallot,
+    sendPaper,
+    askSheet,
+    sayDraft,
+    clockError,
+  }
 })

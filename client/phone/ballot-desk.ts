@@ -2,12 +2,14 @@
 import { computed, ref, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
 import { isHalted } from '../../shared/domain/meeting-life.ts'
-import type { Mark } from '../../shared/domain/scoring/grades.ts'
+import type { Marks } from '../../shared/domain/scoring/form.ts'
+import { faultOf, unfilled, type SheetFrame } from '../../shared/domain/scoring/sheet.ts'
 import type { Refused } from '../../shared/protocol/protocol.ts'
 import { useMeeting } from '../live/meeting.ts'
 import { keep, recall } from '../live/place.ts'
 import { randomId } from '../live/random-id.ts'
 import * as ballot from './ballot-draft.ts'
+import { fitting } from './form/row-marks.ts'
 
 const TRY_AGAIN = 2_000
 const LOOK_FOR_LINE = 250
@@ -15,21 +17,38 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 export const useBallotDesk = defineStore('ballot-desk', () => {
   const meeting = useMeeting()
-  const drafts = shallowRef<readonly ballot.BallotDraft[]>(recall('ballots') ?? [])
+  const drafts = shallowRef(ballot.readDrafts(recall('ballots')))
   const editing = ref(false)
   /** Why the hub did not take the form, until the next try or the next tap. */
   const refused = shallowRef<Refused | null>(null)
 
+  /** What the ballot is held against; null as long as the hub has not said what is asked. */
+  const frame = computed<SheetFrame | null>(() => {
+    const { form: asked, ballot: shown } = meeting.view
+    if (!asked || !shown?.round) return null
+    return { ...asked, subjects: shown.round.subjects, recused: meeting.mine?.recused ?? [] }
+  })
   /** The round that this person votes in; null without one, and for those who attend without a vote. */
-  const round = computed(() => (meeting.mine?.voterClass ? (meeting.view.ballot?.round ?? null) : null))
+  const round = computed(() => (meeting.mine?.voterClass && frame.value ? (meeting.view.ballot?.round ?? null) : null))
   const find = (id: string) => drafts.value.find((draft) => draft.round === id) ?? null
   const inBox = (id: string) => meeting.mine?.submitted.includes(id) ?? false
   const draft = computed(() => (round.value ? find(round.value.id) : null))
-  const marks = computed<ballot.Marks>(() => draft.value?.marks ?? {})
-  const missing = computed(() => (round.value ? ballot.missing(round.value.subjects, marks.value) : []))
+  /** The presenters on the form whom this voter may judge. */
+  const judged = computed(
+    () => frame.value?.subjects.filter((subject) => !frame.value?.recused.includes(subject)) ?? [],
+  )
+  const marks = computed<Marks>(() => (frame.value && draft.value ? fitting(draft.value.marks, frame.value) : {}))
+  const missing = computed(() => (frame.value ? unfilled(frame.value, marks.value) : []))
+  /** The rule of the form that a filled ballot breaks: it is not sent before that is mended. */
+  const fault = computed(() => (frame.value && missing.value.length === 0 ? faultOf(marks.value, frame.value) : null))
+  const barred = computed<'paper' | 'recused' | undefined>(() => {
+    if (meeting.mine?.onPaper) return 'paper'
+    return judged.value.length === 0 ? 'recused' : undefined
+  })
   const stage = computed(() => {
     const now = round.value
-    return now && ballot.stageOf(now, draft.value, { inBox: inBox(now.id), editing: editing.value })
+    const situation = { inBox: inBox(now?.id ?? ''), editing: editing.value, barred: barred.value }
+    return now && ballot.stageOf(now, draft.value, situation)
   })
   const state = computed(() => draft.value && ballot.stateOf(draft.value))
   /** In a recess the form can be filled and not sent. */
@@ -41,16 +60,17 @@ export const useBallotDesk = defineStore('ballot-desk', () => {
   }
   const put = (next: ballot.BallotDraft) => keepAll([...drafts.value.filter(({ round }) => round !== next.round), next])
 
-  function mark(subject: string, as: Mark): void {
+  /** Puts some presenters' rows in place of what was marked for them. */
+  function mark(rows: Marks): void {
     if (round.value?.state !== 'open') return
     refused.value = null
-    put(ballot.marked(draft.value ?? ballot.newDraft(round.value.id, randomId()), subject, as))
+    put(ballot.marked(draft.value ?? ballot.newDraft(round.value.id, randomId()), rows))
   }
 
   function submit(): void {
-    if (!draft.value || missing.value.length > 0 || halted.value) return
+    if (!draft.value || missing.value.length > 0 || fault.value || halted.value) return
     refused.value = null
-    put(ballot.sent(draft.value))
+    put(ballot.sent(draft.value, marks.value))
     void deliver(draft.value.round)
   }
 
@@ -84,7 +104,7 @@ export const useBallotDesk = defineStore('ballot-desk', () => {
     },
   )
   // The chair is told how many forms were begun and not sent, before a ballot is closed over them.
-  const unsent = computed(() => draft.value !== null && ballot.isUnsent(draft.value))
+  const unsent = computed(() => draft.value !== null && ballot.isUnsent(draft.value) && !barred.value)
   watch(
     [unsent, () => round.value?.state, () => meeting.connection],
     ([begun, state, connection]) => {
@@ -96,5 +116,21 @@ export const useBallotDesk = defineStore('ballot-desk', () => {
     { immediate: true },
   )
 
-  return { round, draft, marks, missing, stage, state, halted, refused, editing, mark, submit, giveUpChanges }
+  return {
+    frame,
+    round,
+    judged,
+    draft,
+    marks,
+    missing,
+    fault,
+    stage,
+    state,
+    halted,
+    refused,
+    editing,
+    mark,
+    submit,
+    giveUpChanges,
+  }
 })

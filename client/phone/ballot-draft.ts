@@ -3,16 +3,15 @@
  * draft comes out. Only the hub's own word makes it received.
  */
 import type { Instant } from '../../shared/domain/time.ts'
-import type { Mark } from '../../shared/domain/scoring/grades.ts'
+import type { Mark, Marks } from '../../shared/domain/scoring/form.ts'
 import type { ShownRound } from '../../shared/domain/view.ts'
 import type { BallotReply } from '../../shared/protocol/protocol.ts'
-
-export type Marks = Readonly<Record<string, Mark>>
 
 export type BallotDraft = {
   readonly round: string
   /** Made before the first send and never again: the same handle replaces this phone's ballot, and no other. */
   readonly handle: string
+  /** Only rows in which something was marked. */
   readonly marks: Marks
   /** Sent and not answered. The marks stay as they are until the hub has answered. */
   readonly sending: boolean
@@ -39,11 +38,19 @@ export function stateOf({ sending, receipt, marks, late }: BallotDraft): BallotS
   return late || !sameMarks(marks, receipt.marks) ? 'changed' : 'received'
 }
 
-/** One row filled, or filled anew. Nothing changes while the form is on its way. */
-export const marked = (draft: BallotDraft, subject: string, mark: Mark): BallotDraft =>
-  draft.sending ? draft : { ...draft, marks: { ...draft.marks, [subject]: mark } }
+/** Some rows filled, or filled anew, or emptied. Nothing changes while the form is on its way. */
+export function marked(draft: BallotDraft, rows: Marks): BallotDraft {
+  if (draft.sending) return draft
+  const marks = Object.entries({ ...draft.marks, ...rows }).filter(([, row]) => row.some((mark) => mark !== ''))
+  return { ...draft, marks: Object.fromEntries(marks) }
+}
 
-export const sent = (draft: BallotDraft): BallotDraft => ({ ...draft, sending: true })
+/** On its way with these marks: what is on the form now, and nothing that was kept from before. */
+export const sent = (draft: BallotDraft, marks: Marks = draft.marks): BallotDraft => ({
+  ...draft,
+  marks,
+  sending: true,
+})
 
 /** Back to what the hub has. */
 export const restored = (draft: BallotDraft): BallotDraft =>
@@ -59,10 +66,6 @@ export function answered(draft: BallotDraft, reply: BallotReply, inBox: boolean)
   if (reply.refused !== 'noOpenRound' || !inBox) return rest
   return draft.receipt ? { ...rest, late: true } : { ...rest, receipt: { at: null, marks: draft.marks } }
 }
-
-/** The rows that have no mark yet, in the order of the form. */
-export const missing = (subjects: readonly string[], marks: Marks): readonly string[] =>
-  subjects.filter((subject) => marks[subject] === undefined)
 
 /** Does this phone hold something that was begun and not sent? */
 export const isUnsent = (draft: BallotDraft): boolean =>
@@ -84,13 +87,16 @@ export function kept(drafts: readonly BallotDraft[], round: ShownRound | null): 
   })
 }
 
-/** What a voter is shown of a round. elsewhere: another phone sent this card's ballot. missed: closed without one. */
-export type BallotStage = 'form' | 'sending' | 'receipt' | 'elsewhere' | 'missed' | 'voided'
+/**
+ * What a voter is shown of a round. elsewhere: another phone sent this card's ballot. missed: closed without one.
+ * paper: this card votes on paper. recused: it may judge nobody who is on the form.
+ */
+export type BallotStage = 'form' | 'sending' | 'receipt' | 'elsewhere' | 'missed' | 'voided' | 'paper' | 'recused'
 
 export function stageOf(
   round: ShownRound,
   draft: BallotDraft | null,
-  { inBox, editing }: { inBox: boolean; editing: boolean },
+  { inBox, editing, barred }: { inBox: boolean; editing: boolean; barred?: 'paper' | 'recused' | undefined },
 ): BallotStage {
   if (round.state === 'voided') return 'voided'
   if (draft?.sending) return 'sending'
@@ -99,10 +105,35 @@ export function stageOf(
     return round.state === 'open' && reopened ? 'form' : 'receipt'
   }
   if (inBox) return 'elsewhere'
+  if (barred) return barred
   return round.state === 'open' ? 'form' : 'missed'
 }
 
+/** What was kept on this phone, as far as it can still be read: another version may have left it, or a person edited it. */
+export const readDrafts = (stored: unknown): readonly BallotDraft[] =>
+  Array.isArray(stored) ? stored.filter(isDraft) : []
+
+function isDraft(value: unknown): value is BallotDraft {
+  if (!isRecord(value)) return false
+  const { round, handle, marks, sending, receipt } = value
+  return (
+    typeof round === 'string' &&
+    typeof handle === 'string' &&
+    typeof sending === 'boolean' &&
+    areMarks(marks) &&
+    (receipt === null || (isRecord(receipt) && areMarks(receipt['marks'])))
+  )
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+const isRow = (row: unknown): row is readonly Mark[] =>
+  Array.isArray(row) && row.every((mark) => typeof mark === 'string')
+const areMarks = (marks: unknown): marks is Marks => isRecord(marks) && Object.values(marks).every(isRow)
+
 function sameMarks(a: Marks, b: Marks): boolean {
   const subjects = Object.keys({ ...a, ...b })
-  return subjects.every((subject) => a[subject] === b[subject])
+  return subjects.every((subject) => sameRow(a[subject] ?? [], b[subject] ?? []))
 }
+
+const sameRow = (a: readonly Mark[], b: readonly Mark[]): boolean =>
+  a.length === b.length && a.every((mark, i) => mark === b[i])

@@ -18,7 +18,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   const { roles, cards } = hub.links()
   chair = await aClient(hub.url, await enter(hub.url, roles.chair))
-  await chair.take({ type: 'plan.change', timing: 'open_all_day', reason: '会前确定' })
+  await chair.take({ type: 'plan.change', timing: 'open_all_day', firstTogether: 0, reason: '会前确定' })
   await chair.until('the plan is changed', () => chair.view().meeting?.timing === 'open_all_day')
   while (chair.view().ballot?.round?.state !== 'open') await chair.press()
   phone = await aDevice(browser, 'phone', cards.find(({ no }) => no === 'C042')?.url ?? '')
@@ -69,7 +69,7 @@ test('[B12] [C2] submitted while the line is down, it is sent by itself when the
   await phone.context.setOffline(false)
   await phone.page.getByText('已收到').first().waitFor({ timeout: 30_000 })
   await chair.until('it is in', () => chair.view().turnout?.submitted === 1)
-  expect(chair.view().turnout?.byClass?.['C']).toEqual({ submitted: 1, entitled: 60 })
+  expect(chair.view().turnout?.byClass?.['C']).toEqual({ submitted: 1, entitled: 60, onPaper: 0 })
 })
 
 test('[B12] it can be changed until the close, and is still one ballot', async () => {

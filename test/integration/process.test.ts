@@ -91,7 +91,15 @@ describe('what is in the way is said in one sentence, and nothing is touched', (
 test('[D9] the window prints every address and the links command the same ones, as JSON', async () => {
   hub = await startHubProcess(place.folder)
   const links = hub.links()
-  expect(Object.keys(links.roles).sort()).toEqual(['chair', 'operator', 'projector', 'recorder', 'stage'])
+  expect(Object.keys(links.roles).sort()).toEqual([
+    'chair',
+    'operator',
+    'projector',
+    'recorder',
+    'stage',
+    'teller_a',
+    'teller_b',
+  ])
   expect(links.cards).toHaveLength(121)
   for (const url of Object.values(links.roles)) expect(hub.printed()).toContain(url)
   expect(hub.printed()).toContain('▀')

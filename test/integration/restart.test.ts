@@ -84,7 +84,7 @@ describe('a hub that was stopped', () => {
     hub = await aHub({ folder: place.folder, machine })
     const back = await hub.connect(phoneSession)
     expect(back.mine()).toMatchObject({ id: 'C003', submitted: [round] })
-    expect(await back.ballot(round, handle, { p01: 'average' })).toMatchObject({ ok: true })
+    expect(await back.ballot(round, handle, { p01: ['average'] })).toMatchObject({ ok: true })
     expect(hub.room().submitted(round)).toEqual({ C: 1 })
     expect(await (await hub.as('chair')).ask({ type: 'stage.note', text: '慢一点' }, id)).toEqual(answer)
   })

@@ -199,7 +199,7 @@ describe('the ballot box', () => {
     const box = openBallotBox(db)
     box.put([ballot('A001'), ballot('A002')])
     db.exec(`DELETE FROM submitted WHERE card = 'A002'`)
-    expect(() => box.empty('p01-1')).toThrow('2 ballots of 1 cards')
+    expect(() => box.empty('p01-1')).toThrow('2 ballots of 1 voters')
     expect(openBallotBox(db).unbalanced()).toEqual(['p01-1'])
   })
 })

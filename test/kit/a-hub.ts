@@ -9,7 +9,11 @@ import { startHub } from '../../server/start.ts'
 import { cardCode, linkSecret } from '../../server/auth.ts'
 import type { Machine } from '../../server/clock.ts'
 import type { LinkRole } from '../../shared/domain/person.ts'
-import { aClient, type Client } from './a-client.ts'
+import { openRounds } from '../../shared/domain/ballot.ts'
+import { nextStep } from '../../shared/domain/next-step.ts'
+import type { PresetId } from '../../shared/domain/scoring/presets/index.ts'
+import type { StepCommand } from '../../shared/domain/vocabulary.ts'
+import { aClient, anId, type Client } from './a-client.ts'
 
 /** A machine whose time passes when the test says so. */
 export function handMachine(
@@ -44,13 +48,16 @@ export async function aHub({
   folder,
   machine = handMachine(),
   demo = true,
+  preset = null,
 }: {
   folder: string
   machine?: Machine
   demo?: boolean
+  /** The demo's ballots are held by this preset. */
+  preset?: PresetId | null
 }) {
   const house = openHouse(folder, machine)
-  if (demo && !house.room()) house.loadDemo()
+  if (demo && !house.room()) house.loadDemo(preset)
   const server = createServer()
   await new Promise<void>((listening) => server.listen({ port: 0, host: '127.0.0.1' }, listening))
   const { port } = server.address() as AddressInfo
@@ -75,6 +82,19 @@ export async function aHub({
     return client
   }
 
+  function room() {
+    const found = house.room()
+    if (!found) throw new Error('this hub has no meeting')
+    return found
+  }
+
+  function press(): void {
+    const meeting = room().meeting()
+    const command = { ...nextStep(meeting), step: meeting.step } as StepCommand
+    const reply = room().handle({ role: 'operator', id: 'operator' }, { id: anId(), command })
+    if (!reply.ok) throw new Error(`${command.type} was refused: ${reply.refused}`)
+  }
+
   return {
     url,
     port,
@@ -87,10 +107,17 @@ export async function aHub({
     as: async (role: LinkRole) => connect((await sessionOf(role)).body['session']),
     /** Comes in by a card. */
     phone: async (no: string) => connect((await sessionOfCard(no)).body['session']),
-    room() {
-      const room = house.room()
-      if (!room) throw new Error('this hub has no meeting')
-      return room
+    room,
+    /** Presses the main button at the hub itself, which knows no limit of presses a second. */
+    press,
+    /** Presses until a round is open; answers with its id. */
+    openBallot(): string {
+      for (let n = 0; n < 400; n += 1) {
+        const [open] = openRounds(room().meeting().rounds)
+        if (open) return open.id
+        press()
+      }
+      throw new Error('no ballot ever opened')
     },
     async stop(): Promise<void> {
       for (const client of clients) client.close()

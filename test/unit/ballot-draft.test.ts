@@ -5,8 +5,8 @@ import {
   isUnsent,
   kept,
   marked,
-  missing,
   newDraft,
+  readDrafts,
   restored,
   sent,
   stageOf,
@@ -18,7 +18,7 @@ const at = instant(1_515_544_200_000)
 const open = { id: 'day-1', number: 1, subjects: ['p01', 'p02'], state: 'open' } as const
 const closed = { ...open, state: 'closed' } as const
 const newer = { ...open, id: 'day-2', number: 2 } as const
-const filled = marked(marked(newDraft('day-1', 'handle'), 'p01', 'good'), 'p02', 'poor')
+const filled = marked(marked(newDraft('day-1', 'handle'), { p01: ['good'] }), { p02: ['poor'] })
 const under = sent(filled)
 const received = answered(under, { ok: true, at }, false)
 const looked = { inBox: false, editing: false }
@@ -27,23 +27,37 @@ describe('[B12] a ballot', () => {
   test('begins empty with nothing preset, and is unsent from the first mark to the receipt', () => {
     const draft = newDraft('day-1', 'handle')
     expect(draft.marks).toEqual({})
-    expect(missing(open.subjects, draft.marks)).toEqual(['p01', 'p02'])
     expect([draft, filled, under, received].map(isUnsent)).toEqual([false, true, true, false])
     expect([draft, filled, under, received].map(stateOf)).toEqual(['draft', 'draft', 'sending', 'received'])
   })
 
   test('is not changed while it is on its way, and keeps its handle for ever', () => {
-    expect(marked(under, 'p01', 'poor')).toBe(under)
+    expect(marked(under, { p01: ['poor'] })).toBe(under)
     expect([filled, under, received].map(({ handle }) => handle)).toEqual(['handle', 'handle', 'handle'])
   })
 
   test('that is edited after its receipt is changed until it is sent again, or put back', () => {
-    const changed = marked(received, 'p01', 'abstain')
+    const changed = marked(received, { p01: ['abstain'] })
     expect(stateOf(changed)).toBe('changed')
     expect(isUnsent(changed)).toBe(true)
     expect(stateOf(restored(changed))).toBe('received')
-    expect(stateOf(marked(changed, 'p01', 'good'))).toBe('received')
+    expect(stateOf(marked(changed, { p01: ['good'] }))).toBe('received')
     expect(stageOf(open, changed, looked)).toBe('form')
+  })
+
+  test('whose only row is emptied again has not been begun, and a row of several items is compared whole', () => {
+    const begun = marked(newDraft('day-1', 'handle'), { p01: ['', '92.5'] })
+    expect(isUnsent(begun)).toBe(true)
+    expect(isUnsent(marked(begun, { p01: ['', ''] }))).toBe(false)
+    const two = answered(sent(marked(begun, { p01: ['90', '92.5'] })), { ok: true, at }, false)
+    expect(stateOf(marked(two, { p01: ['90', '92.5'] }))).toBe('received')
+    expect(stateOf(marked(two, { p01: ['90', '92'] }))).toBe('changed')
+  })
+
+  test('is sent as it stands on the form: what was kept from before is neither sent nor receipted', () => {
+    const gone = sent(marked(filled, { p99: ['good'] }), filled.marks)
+    expect(gone.marks).toEqual(filled.marks)
+    expect(answered(gone, { ok: true, at }, false).receipt?.marks).toEqual(filled.marks)
   })
 
   test('that was refused is a draft again, with every mark', () => {
@@ -68,7 +82,7 @@ describe('[B8] [B12] a round that closed while the answer was lost', () => {
   })
 
   test('leaves the receipt, and says that the last change was not', () => {
-    const late = kept([answered(sent(marked(received, 'p01', 'poor')), tooLate, true)], closed)[0]
+    const late = kept([answered(sent(marked(received, { p01: ['poor'] })), tooLate, true)], closed)[0]
     expect(late?.late).toBe(true)
     expect(stageOf(closed, late ?? null, { ...looked, inBox: true })).toBe('receipt')
   })
@@ -86,4 +100,30 @@ test('[B12] what is shown of a round: voided, cast on another phone, a form, or 
   expect(stageOf(open, null, { ...looked, inBox: true })).toBe('elsewhere')
   expect(stageOf(open, null, looked)).toBe('form')
   expect(stageOf(closed, null, looked)).toBe('missed')
+})
+
+test('[B12] who votes on paper, or may judge nobody on the form, is told so, open or closed; a receipt goes before', () => {
+  for (const barred of ['paper', 'recused'] as const) {
+    expect([open, closed].map((round) => stageOf(round, filled, { ...looked, barred }))).toEqual([barred, barred])
+    expect(stageOf(open, under, { ...looked, barred })).toBe('sending')
+    expect(stageOf(open, received, { ...looked, barred })).toBe('receipt')
+  }
+})
+
+describe('what an earlier page left on the phone', () => {
+  test('[B12] is read again as it was kept', () => {
+    const stored = JSON.parse(JSON.stringify([filled, under, received]))
+    expect(readDrafts(stored)).toEqual([filled, under, received])
+  })
+
+  test.each([
+    ['nothing', null],
+    ['a word', 'ballots'],
+    ['one mark a row, as it was once kept', [{ ...newDraft('day-1', 'handle'), marks: { p01: 'good' } }]],
+    ['a receipt of that kind', [{ ...received, receipt: { at, marks: { p01: 'good' } } }]],
+    ['half a draft', [{ round: 'day-1' }, null, 7]],
+    ['marks that are none', [{ ...filled, marks: { p01: [1, null] } }]],
+  ])('[B12] is left out if it cannot be read: %s', (_, stored) => {
+    expect(readDrafts(stored)).toEqual([])
+  })
 })

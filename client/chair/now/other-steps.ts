@@ -14,9 +14,8 @@ export function otherSteps({ now, control, ballot, results }: View): readonly Ne
   if (now.life.state !== 'in_session') return now.life.state === 'suspended' ? [] : moving
 
   const steps: NextStep[] = []
-  const round = ballot?.round
-  const counted = results?.rounds.some(({ id, scores }) => id === round?.id && scores !== undefined)
-  if (mayReveal && counted && round && now.phase === 'closed') steps.push({ type: 'ballot.reveal', round: round.id })
+  const round = results?.rounds.find(({ id }) => id === ballot?.round?.id)
+  if (round && mayReveal.includes(round.id) && !round.revealed) steps.push({ type: 'ballot.reveal', round: round.id })
   if (main?.type === 'item.begin') steps.push({ type: 'item.skip', item: main.item })
   if (now.item !== null && mayFinish(now) && main?.type !== 'slot.finish') {
     steps.push({ type: 'slot.finish', slot: now.item })

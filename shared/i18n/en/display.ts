@@ -7,7 +7,6 @@ export const clock: typeof chineseClock = {
 }
 
 const minutesOf = (n: number) => (n === 1 ? 'minute' : `${n} minutes`)
-const and = new Intl.ListFormat('en', { type: 'conjunction' })
 
 export const display: typeof chinese = {
   onPlan: 'On plan',
@@ -30,20 +29,19 @@ export const display: typeof chinese = {
   kindSign: { question: 'Q', answer: 'A', comment: 'C' },
 
   ballotAbout: (who) => `Please rate the report of ${who}`,
+  ballotFirst: (n) => `Please rate the first ${n} presenters together`,
+  ballotGroup: (number, n) => `Please rate group ${number}: ${n} presenters`,
+  ballotAll: (n) => `Please rate all ${n} presenters`,
   ballotHurry: 'Please submit now',
   voided: 'This ballot is void. Please wait for it to be held again.',
   submitted: (done, of) => `${done} of ${of} submitted`,
 
   notRevealed: 'The result has not been revealed yet',
   weight: (percent) => `weight ${percent}%`,
-  mean: (mean) => `mean ${mean}`,
-  meanOf: (voterClass) => `mean of ${voterClass}`,
-  noBallots: 'none valid',
-  formula: (sum) => `Score = ${sum}`,
-  points: (list) => `${list.join(', ')}; abstentions do not count`,
-  point: (grade, points) => `${grade} ${points}`,
-  renormalised: (classes) => `${and.format(classes)} had no valid ballot; the weight is shared among the others`,
-  noScore: (classes) => `No score: ${and.format(classes)} had no valid ballot`,
+  ballots: (n) => (n === 1 ? '1 vote' : `${n} votes`),
+  share: 'Share',
+  noResult: 'No result',
+  about: (name, whose) => `${name} · ${whose}`,
 
   resumesAt: (time) => `Resumes at ${time}`,
   untilResumed: 'until it resumes',

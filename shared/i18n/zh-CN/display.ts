@@ -33,6 +33,9 @@ export const display = {
 
   // 测评
   ballotAbout: (who: string) => `请对 ${who} 的述职进行测评`,
+  ballotFirst: (n: number) => `请对前 ${n} 位述职人一起测评`,
+  ballotGroup: (number: number, n: number) => `请对第 ${number} 组 ${n} 位述职人进行测评`,
+  ballotAll: (n: number) => `请对全部 ${n} 位述职人进行测评`,
   ballotHurry: '请尽快提交',
   voided: '本轮测评已作废，请等候重新测评',
   submitted: (done: number, of: number) => `已提交 ${done} / ${of}`,
@@ -40,14 +43,10 @@ export const display = {
   // 结果
   notRevealed: '结果尚未公布',
   weight: (percent: number) => `权重 ${percent}%`,
-  mean: (mean: string) => `平均 ${mean}`,
-  meanOf: (voterClass: string) => `${voterClass}平均`,
-  noBallots: '没有有效票',
-  formula: (sum: string) => `得分 = ${sum}`,
-  points: (list: readonly string[]) => `${list.join('、')}，弃权不计入`,
-  point: (grade: string, points: number) => `${grade} ${points} 分`,
-  renormalised: (classes: readonly string[]) => `${classes.join('、')}没有有效票，权重按比例分给其他票类`,
-  noScore: (classes: readonly string[]) => `${classes.join('、')}没有有效票，不计算得分`,
+  ballots: (n: number) => `${n} 票`,
+  share: '得票率',
+  noResult: '不出结果',
+  about: (name: string, whose: string) => `${name} · ${whose}`,
 
   // 休会、中断、结束
   resumesAt: (time: string) => `${time} 复会`,

@@ -37,15 +37,28 @@ export const phone = {
   // 测评
   ballotDay: (n: number) => `测评表 · ${n} 位述职人`,
   toHall: '会场',
-  ballotAbout: '请对这位述职人作出评价',
-  ballotAll: (n: number) => `请对 ${n} 位述职人逐一作出评价`,
+  ask: {
+    matrix: '请对这位述职人作出评价',
+    items: '请逐项评价这位述职人',
+    points: '请给这位述职人打分',
+    places: '请给这位述职人名次',
+  },
+  askAll: {
+    matrix: (n: number) => `请对 ${n} 位述职人逐一作出评价`,
+    items: (n: number) => `请对 ${n} 位述职人逐项评价`,
+    points: (n: number) => `请给 ${n} 位述职人逐一打分`,
+    places: (n: number) => `请给 ${n} 位述职人排出名次`,
+  },
+  notes: '说明',
   ballotNow: '现在测评',
   ballotForm: '填写测评表',
   filled: (done: number, of: number) => `已填 ${done}/${of}`,
+  rowFilled: '已填',
   rowMissing: '未填',
   underWay: '正在进行',
-  stillMissing: (n: number) => `还有 ${n} 项没有填，已为您标出。`,
-  chooseFirst: '请先选一项',
+  stillMissing: (n: number) => `还有 ${n} 位没有填，已为您标出。`,
+  cellsMissing: (n: number) => `还有 ${n} 项没有填，已为您标出。`,
+  chooseFirst: { matrix: '请先选一项', items: '请先选一项', points: '请先打分', places: '请先给出名次' },
   draft: '草稿，尚未提交',
   submit: '提交',
   submitChange: '提交修改',
@@ -53,8 +66,76 @@ export const phone = {
   giveUpChange: '不改了',
   changedSince: (time: string) => `已收到 ${time}，修改未提交`,
   confirmTitle: (n: number) => `${n} 位述职人都已填好，现在提交？`,
+  confirmAbstained: '您对全部述职人弃权，现在提交？',
   confirmNote: '提交后，截止前仍可修改。',
   notYet: '再看看',
+  openingForm: '正在打开测评表…',
+  formNotOpened: '测评表没有取到，正在重试。',
+  reload: '刷新本页',
+
+  // 一人一页
+  pages: {
+    overview: '总览',
+    all: (n: number) => `全部 ${n} 位述职人`,
+    of: (n: number, of: number) => `第 ${n}/${of} 位`,
+    back: '上一位',
+    next: '下一位',
+    toOverview: '看总览',
+    cells: (done: number, of: number) => `${done}/${of} 项`,
+  },
+  abstainAll: '弃权（全部项目）',
+
+  // 打分
+  points: {
+    give: '打分',
+    limits: (least: string, most: string, step: string) =>
+      step === '1' ? `${least}–${most} 分，整数` : `${least}–${most} 分，以 ${step} 分为单位`,
+    total: '合计',
+    totalOf: (sum: string, most: string) => `${sum} / ${most} 分`,
+    point: '小数点',
+    delete: '删除',
+    clear: '清除',
+    next: '下一位',
+    nextItem: '下一项',
+    done: '完成',
+    none: '未打分',
+    above: (most: string) => `最高 ${most} 分`,
+    below: (least: string) => `最低 ${least} 分`,
+    step: (step: string) => (step === '1' ? '只能打整数分' : `只能打 ${step} 分的倍数`),
+  },
+
+  // 排序
+  places: {
+    how: '从第 1 名起依次点选，再点一次取消。',
+    now: (n: number) => `现在点第 ${n} 名`,
+    allGiven: '名次已排完',
+    place: (n: number) => `第 ${n} 名`,
+    free: (n: number) => `第 ${n} 名空着`,
+    undo: '撤销上一个',
+    order: '排列方式',
+    printed: '按序号',
+    ranked: '按名次',
+    left: (n: number) => `还没有名次：${n} 位`,
+    moveUp: (who: string) => `上移一名：${who}`,
+    abstain: '整票弃权',
+    abstained: '您选择了整票弃权，不给任何人名次。',
+  },
+
+  // 填表规则
+  rules: {
+    blocked: '还不能提交。',
+    grade: (grade: string) => `“${grade}”`,
+    gradeOf: (item: string, grade: string) => `“${item}”为“${grade}”的`,
+    sameForAll: '不能给每一位完全相同的评价，请至少改一位。',
+    atMost: (grade: string, percent: number, most: number) => `${grade}最多 ${percent}%，即 ${most} 位。`,
+    given: (given: number, over: number) => `您给了 ${given} 位，请改 ${over} 位。`,
+    overallNeeds: (item: string, grade: string, percent: number, least: number, of: number) =>
+      `“${item}”评为“${grade}”，其余 ${of} 项须有 ${percent}% 即至少 ${least} 项为“${grade}”。`,
+    poorOverall: (item: string, grade: string) => `只要有一项为“${grade}”，“${item}”也须为“${grade}”。`,
+    samePlace: '名次不能重复，也不能遗漏。',
+    unfit: '有的项没有填好，请重新填写。',
+    at: (who: string) => `${who}：`,
+  },
 
   // 测评的状态
   sending: '发送中',
@@ -70,6 +151,10 @@ export const phone = {
   missedNote: '测评已截止，这一轮没有您的票。',
   voided: '本轮测评已作废',
   voidedNote: '请等候重新测评，届时需要重新填写。',
+  onPaper: '用纸质票',
+  onPaperNote: '这张证使用纸质票。请填写发给您的纸质测评表，不用在手机上提交。',
+  recused: '回避',
+  recusedNote: '这一轮您不参加评价，不用填写。',
 
   // 提问和发言
   remarkTitle: '我要提问/发言',

@@ -1,0 +1,8 @@
+/** The rows of tables that speak of the form: its grades and its items, by their codes and labels. */
+import type { Form, FormItem, Option } from '../../../../shared/domain/scoring/form.ts'
+
+/** The grades that say something, best first. */
+export const opinionsIn = ({ answer }: Form): readonly Option[] =>
+  answer.kind === 'grades' ? answer.options.filter(({ noOpinion }) => !noOpinion) : []
+
+export const itemsIn = ({ items }: Form): readonly FormItem[] => items

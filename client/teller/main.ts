@@ -1,0 +1,4 @@
+import { mountPage } from '../parts/mount.ts'
+import TellerApp from './TellerApp.vue'
+
+mountPage(TellerApp)

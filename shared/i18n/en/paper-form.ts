@@ -1,0 +1,41 @@
+/** The form on paper, and the dialog that prints it. */
+import type { paperForm as chinese } from '../zh-CN/paper-form.ts'
+
+export const paperForm: typeof chinese = {
+  order: 'No.',
+  name: 'Name',
+  unit: 'Unit and post',
+  item: 'Item',
+  bands: 'Guide',
+  limits: (least, most) => `${least}–${most} points`,
+  step: (step) => (step === '1' ? 'whole numbers' : `steps of ${step}`),
+  places: (n) => `1–${n}`,
+  points: 'Points',
+  abstain: 'Abstain',
+  written: 'Written report',
+  notes: 'Notes',
+  recused: 'If you have to stand aside for a presenter, write “recused” in that row and leave it otherwise empty.',
+  page: (n, of) => `Page ${n} of ${of}`,
+  together: 'Do not separate',
+  dialog: {
+    title: 'Print paper forms',
+    who: 'Presenters',
+    all: 'All presenters',
+    allNote: 'without those marked absent or withdrawn',
+    part: (from, to) => `${from}–${to}`,
+    round: (about, number) => `Ballot: ${about}${number > 1 ? ` (round ${number})` : ''}`,
+    several: (n) => `${n} presenters`,
+    copies: 'Copies',
+    copiesOf: (voterClass) => `Copies for ${voterClass}`,
+    due: (n) => `${n} due`,
+    onPaper: (n) => `${n} on paper`,
+    oneEach: '1 for each class',
+    asOnPaper: 'As many as vote on paper',
+    asDue: 'As many as are due',
+    preview: 'Preview',
+    sheets: (copies, pages) =>
+      `${copies} ${copies === 1 ? 'copy' : 'copies'} of ${pages} ${pages === 1 ? 'page' : 'pages'}`,
+    paper: 'Print on A4, upright, at 100 % (“actual size”).',
+    print: 'Print',
+  },
+}
