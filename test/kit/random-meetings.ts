@@ -180,13 +180,15 @@ const hasScore = (method: Method) =>
 
 function rules(method: Method): fc.Arbitrary<Rules> {
   const scored = hasScore(method)
+  // These two divide by what they have kept, or by the two answers alone.
+  const ownOver = method.family === 'trimmed_mean' || method.family === 'approval'
   const bands = scored
     ? goingDown(120).map((all) => all.map((from, i): Band => ({ ...labelled(`band_${i + 1}`), from })))
     : fc.constant<readonly Band[]>([])
   return fc.tuple(bands, fc.boolean(), upTo(3), number(0, 100)).chain(([bands, any, which, percent]) =>
     fc.record<Rules>({
-      denominator: fc.constantFrom('valid', 'valid', 'returned', 'present', 'due'),
-      abstainCounts: fc.boolean(),
+      denominator: ownOver ? fc.constant('valid') : fc.constantFrom('valid', 'valid', 'returned', 'present', 'due'),
+      abstainCounts: ownOver ? fc.constant(false) : fc.boolean(),
       noOpinionCounts: fc.boolean(),
       blankRow: fc.constantFrom('abstain', 'void'),
       invalid: fc.constant([]),

@@ -1,20 +1,33 @@
 /** What the chair's buttons say, which of them must be held, which rest, and which keys press them. */
+import { join } from 'node:path'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { formula } from '../../client/chair/ballot/formula.ts'
 import { needsHold } from '../../client/chair/needs-hold.ts'
 import { stepLabel, undoLabel, type Standing } from '../../client/chair/step-label.ts'
+import { demoMeeting } from '../../db/demo-meeting.ts'
+import { projectRoot } from '../../server/project.ts'
 import { commandTypes } from '../../shared/protocol/schemas.ts'
 import { consoleWords } from '../../shared/i18n/zh-CN/console.ts'
 import { consoleWords as englishWords } from '../../shared/i18n/en/console.ts'
 import { terms } from '../../shared/i18n/zh-CN/terms.ts'
 import { terms as englishTerms } from '../../shared/i18n/en/terms.ts'
 import { instant, minutes, seconds } from '../../shared/domain/time.ts'
-import { score } from '../../shared/domain/scoring/graded-points.ts'
+import { apply } from '../../shared/domain/apply.ts'
+import { decide } from '../../shared/domain/decide.ts'
+import { isRefusal } from '../../shared/domain/decision.ts'
+import { nextStep } from '../../shared/domain/next-step.ts'
+import { presets } from '../../shared/domain/scoring/presets/index.ts'
+import { viewFor } from '../../shared/domain/view.ts'
+import type { BallotTiming } from '../../shared/domain/ballot.ts'
+import type { Meeting } from '../../shared/domain/meeting.ts'
+import type { StepCommand } from '../../shared/domain/vocabulary.ts'
+import { morning } from '../kit/hand-clock.ts'
+import { chair } from '../kit/people.ts'
 import type { NextStep } from '../../shared/domain/next-step.ts'
 
-/** These two stand beside the page's store, which asks for a page when it is loaded. */
+/** These stand beside the page's store, which asks for a page when it is loaded. */
 let keys: typeof import('../../client/chair/keys.ts')
 let guard: typeof import('../../client/chair/press-guard.ts')
+let due: typeof import('../../client/chair/ballot-due.ts')
 beforeAll(async () => {
   vi.stubGlobal('location', new URL('http://hub.test/chair'))
   vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined, removeItem: () => undefined })
@@ -22,6 +35,7 @@ beforeAll(async () => {
   vi.stubGlobal('addEventListener', () => undefined)
   keys = await import('../../client/chair/keys.ts')
   guard = await import('../../client/chair/press-guard.ts')
+  due = await import('../../client/chair/ballot-due.ts')
 })
 
 const chinese = { step: consoleWords.step, terms }
@@ -32,6 +46,8 @@ const standing: Standing = {
   item: 'p06',
   phase: 'reporting',
   timing: 'per_presenter',
+  ownBallot: true,
+  formAfter: (slot) => ({ kind: 'one', presenter: slot }),
   name: (id) => ({ p06: '06 鹤壁市', p07: '07 新乡市', br7: '上午休息' })[id] ?? '',
   limit: () => minutes(10),
   written: () => false,
@@ -41,7 +57,8 @@ const standing: Standing = {
 /** One of every step there is; the compiler and the first test see that none is missing. */
 const every: readonly NextStep[] = [
   { type: 'meeting.move', to: 'recess' },
-  { type: 'plan.change', timing: 'open_all_day', reason: '' },
+  { type: 'plan.change', timing: 'open_all_day', firstTogether: 0, reason: '' },
+  { type: 'scheme.change', scheme: presets.P1.scheme, reason: '' },
   { type: 'agenda.swap', a: 'p06', b: 'p07', reason: '' },
   { type: 'slot.call', slot: 'p07' },
   { type: 'slot.enter', slot: 'p06', to: 'questioning' },
@@ -62,7 +79,8 @@ const every: readonly NextStep[] = [
 
 describe('[U5] what a button says', () => {
   test('every step has a name in both languages, and no two neighbours the same', () => {
-    const steps = commandTypes.filter((type) => !/^(remark|screen|stage)\./.test(type) && type !== 'step.undo')
+    const beside = /^(remark|screen|stage|attendance|recusal|paper|score)\.|^ballot\.correct$|^step\.undo$/
+    const steps = commandTypes.filter((type) => !beside.test(type))
     expect(every.map(({ type }) => type).sort()).toEqual([...steps].sort())
     for (const words of [chinese, english]) {
       const labels = every.map((step) => stepLabel(step, words, standing))
@@ -86,6 +104,25 @@ describe('[U5] what a button says', () => {
     expect(stepLabel(call, chinese, { ...standing, phase: null, written: () => true })).toBe(
       '进入 07 新乡市（书面述职）',
     )
+  })
+
+  test('[B16] opening a ballot says whose: the first few together, a group’s, everybody’s', () => {
+    const open: NextStep = { type: 'ballot.open', slot: 'p06' }
+    const said = (more: Partial<Standing>) => stepLabel(open, chinese, { ...standing, phase: 'closed', ...more })
+    const labels = [
+      said({}),
+      said({ formAfter: () => ({ kind: 'first', count: 3 }) }),
+      said({ timing: 'per_group', formAfter: () => ({ kind: 'group', number: 2, count: 4 }) }),
+      said({ timing: 'collective', formAfter: () => ({ kind: 'all', count: 18 }) }),
+      stepLabel({ type: 'ballot.open', slot: null }, chinese, { ...standing, timing: 'open_all_day', item: null }),
+    ]
+    expect(labels).toEqual([
+      '开启测评',
+      '开启前 3 位的测评',
+      '开启第 2 组测评（4 位）',
+      '开启集中测评（18 位）',
+      '开启全程测评',
+    ])
   })
 
   test('a voided ballot is opened again by another name', () => {
@@ -112,18 +149,80 @@ describe('[U5] what a button says', () => {
   })
 })
 
+/** The demo's day by its main button alone; at every opening of a ballot, what the console foresaw and what was opened. */
+function openings(timing: BallotTiming, firstTogether: number) {
+  const made = demoMeeting(join(projectRoot, 'db', 'demo', 'henan-2017'), morning)
+  let meeting: Meeting = { ...made, plan: { ...made.plan, timing, firstTogether } }
+  const box = { submitted: () => 0, drafts: () => 0, has: () => false, paper: () => noPaper }
+  const view = () =>
+    viewFor(
+      {
+        meeting,
+        submitted: () => ({}),
+        drafts: () => 0,
+        paper: () => ({ entered: { teller_a: {}, teller_b: {} }, differences: [] }),
+        hall: { console: 1, recorder: 0, teller: 0, projector: 1, stage: 1, phone: 0 },
+        saving: true,
+        joinUrl: '',
+      },
+      'console',
+    )
+  const found: { foreseen: unknown; endsWithBallot: boolean; subjects: number; opened: number }[] = []
+  for (let n = 0; n < 400 && meeting.life.state !== 'counting'; n += 1) {
+    const step = nextStep(meeting)
+    if (!step) break
+    const before = view()
+    const facts = decide(meeting, { ...step, step: meeting.step } as StepCommand, chair, {
+      now: instant(morning + n * 60_000),
+      box,
+    })
+    if (isRefusal(facts)) throw new Error(`${step.type} was refused: ${facts.refused}`)
+    meeting = facts.reduce(apply, meeting)
+    const opened = facts.find((fact) => fact.type === 'ballot.opened')
+    if (step.type !== 'ballot.open' || step.slot === null || !opened) continue
+    const about = due.formAfter(before, step.slot)
+    found.push({
+      foreseen: about,
+      endsWithBallot: due.endsWithBallot(before, step.slot),
+      subjects: about.kind === 'one' ? 1 : about.count,
+      opened: opened.subjects.length,
+    })
+  }
+  expect(meeting.life.state).toBe('counting')
+  return found
+}
+const noPaper = { agreed: {}, single: 0, differing: 0 }
+
+describe('[B11] [B16] what the console says before a ballot is opened is what is opened', () => {
+  test.each([
+    ['per_presenter', 0, 18],
+    ['per_presenter', 3, 16],
+    ['per_group', 0, 4],
+    ['collective', 0, 1],
+    ['open_all_day', 0, 0],
+  ] as const)('%s, the first %i together', (timing, firstTogether, ballots) => {
+    const found = openings(timing, firstTogether)
+    expect(found.length).toBe(ballots)
+    for (const { subjects, opened, endsWithBallot } of found) {
+      expect(subjects).toBe(opened)
+      expect(endsWithBallot).toBe(true)
+    }
+    expect(found.reduce((sum, { opened }) => sum + opened, 0)).toBe(timing === 'open_all_day' ? 0 : 18)
+  })
+})
+
 describe('what is easily regretted', () => {
   test('[U3] whatever cannot be undone has to be held', () => {
-    const held = every.filter((step) => needsHold(step, 'closed', 'per_presenter')).map(({ type }) => type)
+    const held = every.filter((step) => needsHold(step, 'closed', true)).map(({ type }) => type)
     expect(held).toEqual(['ballot.close', 'ballot.void', 'ballot.reveal'])
     for (const to of ['counting', 'signed', 'published', 'sealed', 'archived'] as const) {
-      expect(needsHold({ type: 'meeting.move', to }, null, 'per_presenter')).toBe(true)
+      expect(needsHold({ type: 'meeting.move', to }, null, true)).toBe(true)
     }
   })
 
   test('[S10] so has ending a slot without its ballot', () => {
-    expect(needsHold({ type: 'slot.finish', slot: 'p06' }, 'commenting', 'per_presenter')).toBe(true)
-    expect(needsHold({ type: 'slot.finish', slot: 'p06' }, 'commenting', 'open_all_day')).toBe(false)
+    expect(needsHold({ type: 'slot.finish', slot: 'p06' }, 'commenting', true)).toBe(true)
+    expect(needsHold({ type: 'slot.finish', slot: 'p06' }, 'commenting', false)).toBe(false)
   })
 
   test('[C3] a button rests while an answer is outstanding and just after it came to mean something else', () => {
@@ -162,31 +261,4 @@ describe('the keyboard', () => {
     expect(keys.actOf(stroke('q', { altKey: true }))).toBeNull()
     expect(keys.actOf(stroke('z'))).toBeNull()
   })
-})
-
-test('[K2] [K4] the formula is written out in the numbers that were counted', () => {
-  const scheme = {
-    family: 'graded_points',
-    points: { good: 100, fairly_good: 80, average: 60, poor: 40 },
-    emptyClass: 'renormalise',
-    decimals: 2,
-  } as const
-  const classes = [
-    { code: 'A', weight: 40 },
-    { code: 'B', weight: 30 },
-    { code: 'C', weight: 30 },
-  ]
-  const counts = (good: number, fairly_good: number, average: number, poor: number) => ({
-    good,
-    fairly_good,
-    average,
-    poor,
-    abstain: 0,
-  })
-  const full = { A: counts(9, 3, 1, 0), B: counts(25, 12, 3, 0), C: counts(40, 15, 4, 1) }
-  expect(formula(score(scheme, classes, full))).toBe('40%×92.31 + 30%×91.00 + 30%×91.33 = 91.62')
-  expect(formula(score(scheme, classes, { ...full, B: counts(0, 0, 0, 0) }))).toBe(
-    '(40%×92.31 + 30%×91.33) ÷ 70% = 91.89',
-  )
-  expect(formula(score({ ...scheme, emptyClass: 'error' }, classes, { ...full, B: counts(0, 0, 0, 0) }))).toBeNull()
 })

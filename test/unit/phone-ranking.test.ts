@@ -70,17 +70,20 @@ describe('[B13] a ranking', () => {
 
 test('[B13] whatever is tapped, no place is given twice, and a ballot without a gap is valid', () => {
   let whole = 0
-  const presses = fc.array(fc.record({ subject: fc.constantFrom(...judged), up: fc.boolean() }), { maxLength: 30 })
+  // Few, so that the ballot is often whole.
+  const few = judged.slice(0, 2)
+  const ballot = { ...frame, subjects: few }
+  const presses = fc.array(fc.record({ subject: fc.constantFrom(...few), up: fc.boolean() }), { maxLength: 30 })
   fc.assert(
     fc.property(presses, (list) => {
       let marks: Marks = {}
       for (const { subject, up } of list) {
-        marks = { ...marks, ...(up ? movedUp(marks, judged, subject) : tapped(marks, judged, subject)) }
-        const places = judged.map((each) => placeOf(marks, each)).filter((place) => place !== null)
+        marks = { ...marks, ...(up ? movedUp(marks, few, subject) : tapped(marks, few, subject)) }
+        const places = few.map((each) => placeOf(marks, each)).filter((place) => place !== null)
         expect(new Set(places).size).toBe(places.length)
-        if (unfilled(frame, marks).length > 0) continue
+        if (unfilled(ballot, marks).length > 0) continue
         whole += 1
-        expect(faultOf(marks, frame)).toBeNull()
+        expect(faultOf(marks, ballot)).toBeNull()
       }
     }),
     seeded(300),

@@ -1,6 +1,6 @@
 /** Class by class, then the classes by their weights: what all methods but the pooled ones have in common. */
 import { decimalOf, dividedBy, percent, plain, times, total, whole, type Exact } from './exact.ts'
-import { denominatorOf, emptyCell, nobody, valid } from './denominator.ts'
+import { denominatorOf, emptyCell, nobody, opinions, valid } from './denominator.ts'
 import type { Cell, Histogram } from './counts.ts'
 import type { Outcome, Subject, Withheld } from './outcome.ts'
 import type { Scheme } from './scheme.ts'
@@ -29,7 +29,9 @@ export function meanOf(
   if (marks === 0) return null
   const n = over(scheme, subject, code, histogram)
   if (n === null) return 'unknown'
-  const terms = Object.entries(histogram).flatMap(([mark, count]) => {
+  const scale = opinions(scheme.form)
+  const inOrder = Object.entries(histogram).sort(([a], [b]) => scale.indexOf(a) - scale.indexOf(b))
+  const terms = inOrder.flatMap(([mark, count]) => {
     const value = worth(mark)
     return value ? [{ count, value, product: times(whole(count), value) }] : []
   })

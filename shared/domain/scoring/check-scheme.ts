@@ -251,8 +251,12 @@ const scores = ({ method }: Scheme): boolean =>
 function rulesFaults(scheme: Scheme): readonly SchemeFault[] {
   const { rules, form } = scheme
   const { minValid, decimals, bands, quota, bonus, smallCells } = rules
+  const fixed = scheme.method.family === 'trimmed_mean' || scheme.method.family === 'approval'
   const count = (n: number, least: number, most: number) => Number.isInteger(n) && n >= least && n <= most
   return [
+    // These two divide by what they have kept, or by the two answers alone.
+    ...when(fixed && rules.denominator !== 'valid', 'rules.denominator', 'notForThisMethod'),
+    ...when(fixed && rules.abstainCounts, 'rules.abstainCounts', 'notForThisMethod'),
     ...when(!count(minValid, 1, 1_000), 'rules.minValid', 'outOfRange'),
     ...when(!count(decimals, 0, 6), 'rules.decimals', 'outOfRange'),
     ...when(!count(smallCells.fewest, 1, 1_000), 'rules.smallCells.fewest', 'outOfRange'),

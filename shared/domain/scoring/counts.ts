@@ -1,6 +1,6 @@
 /** What is in a box, added up: the only thing that ever leaves it. */
 import { decimalOf, plain, total } from './exact.ts'
-import { ABSTAIN, RECUSED, type Form, type Mark, type Marks } from './form.ts'
+import { ABSTAIN, fits, RECUSED, type Form, type Mark, type Marks } from './form.ts'
 
 /** How many gave each mark. Marks that nobody gave are not in it. */
 export type Histogram = Readonly<Record<Mark, number>>
@@ -60,6 +60,7 @@ export function count(
       add(sheet.invalid, ballot.void)
       continue
     }
+    if (Object.keys(ballot.marks).length !== subjects.length) throw new Error('a ballot with a row too many')
     sheet.valid += 1
     const judged = subjects.filter((subject) => ballot.marks[subject]?.[0] !== RECUSED)
     const all = judged.flatMap((subject) => ballot.marks[subject] ?? [])
@@ -90,7 +91,9 @@ function addRow(cell: Filling, row: readonly Mark[], form: Form, among: number):
   const ranked = form.answer.kind === 'places'
   row.forEach((mark, i) => {
     const histogram = cell.items[i]
-    if (!histogram || mark === RECUSED || mark === '') throw new Error('a ballot with a cell that cannot be counted')
+    const item = form.items[i]
+    if (!histogram || !item || !fits(form, item, mark, among))
+      throw new Error('a ballot with a cell that cannot be counted')
     add(histogram, ranked && mark !== ABSTAIN ? `${mark}/${among}` : mark)
   })
   if (cell.totals && !row.includes(ABSTAIN)) add(cell.totals, plain(total(row.map(decimalOf))))

@@ -21,8 +21,11 @@ export type Withheld = {
   readonly about: readonly string[]
 }
 
-/** One line of a formula with its numbers. `of`: the grade, verdict or item it is for; null for the score. */
-export type Working = { readonly of: string | null; readonly sum: string }
+/**
+ * One line of a formula with its numbers. `of`: the grade, verdict or item it is for; null for the score. `concludes`: it
+ * ends in its result already.
+ */
+export type Working = { readonly of: string | null; readonly sum: string; readonly concludes?: true }
 
 export type Outcome = {
   /** The score; null where there is none, because it is withheld or because the method gives none. */

@@ -120,8 +120,8 @@ export function scoreOf(scheme: Scheme, subject: Subject, outcome: Outcome): Sco
         figure: figure && text(figure),
       }
     }),
-    working: outcome.working.map(({ of, sum }) => {
-      const result = resultOf(of)
+    working: outcome.working.map(({ of, sum, concludes }) => {
+      const result = concludes ? null : resultOf(of)
       return { of, sum: result ? `${sum} ${equals(result, decimals)} ${text(result)}` : sum }
     }),
   }

@@ -25,7 +25,7 @@ export type Standing = {
 
 /** The standing of everybody who has a result. Whoever has none is not in it. */
 export function standings(scheme: Scheme, all: readonly Ranked[]): Readonly<Record<string, Standing>> {
-  const placed = all.filter(({ outcome }) => keyOf(outcome) !== null)
+  const placed = all.filter(({ outcome }) => outcome.withheld === null && keyOf(outcome) !== null)
   const bands = bandsOf(scheme, placed)
   return Object.fromEntries(
     placed.map((one) => [one.presenter, { ...rankOf(scheme, one, placed), ...bands[one.presenter] }]),
@@ -83,11 +83,11 @@ function bandsOf(scheme: Scheme, all: readonly Ranked[]): Readonly<Record<string
     const printed = decimalOf(decimal(one.outcome.value, decimals))
     return [{ one, place: bands.findIndex(({ from }) => compare(printed, decimalOf(from)) >= 0) }]
   })
-  const inLimited = found.filter(({ place }) => place >= 0 && place <= limited).map(({ one }) => one)
+  const inLimited = found.filter(({ place }) => place >= 0 && place === limited).map(({ one }) => one)
   return Object.fromEntries(
     found.map(({ one, place }) => {
       const notWorse = inLimited.filter((other) => ladder(scheme, other, one) >= 0).length
-      const capped = place >= 0 && place <= limited && notWorse > room
+      const capped = place >= 0 && place === limited && notWorse > room
       const band = bands[capped ? limited + 1 : place]
       return [one.presenter, { ...(band ? { band: band.code } : {}), ...(capped ? { capped: true as const } : {}) }]
     }),

@@ -271,8 +271,8 @@ export const consoleWords = {
     reasonNote: '记入会议记录',
     reasonNeeded: '必填，记入会议记录',
     choose: '请选择',
-    card: '测评证编号',
-    noSuchCard: '没有这个编号的测评证',
+    card: '评议证编号',
+    noSuchCard: '没有这个编号的评议证',
     cardOf: (identity: string, unit: string) => [identity, unit].filter(Boolean).join(' · '),
     adjust: {
       title: '调整',

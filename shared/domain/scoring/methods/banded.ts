@@ -22,5 +22,10 @@ export const banded: Count<Extract<Method, { family: 'banded' }>> = (scheme, sub
   const written = spoiled
     ? `${bad}÷${pool.over} ≥ ${unless.atLeast.over}/${unless.atLeast.under}`
     : `${good}÷${pool.over} = ${plain(times(share, whole(100)), 2)}% ≥ ${step?.from ?? 0}%`
-  return { ...pool.outcome, value: decimalOf(points), key: share, working: [{ of: null, sum: written }] }
+  return {
+    ...pool.outcome,
+    value: decimalOf(points),
+    key: share,
+    working: [{ of: null, sum: `${written} → ${points}`, concludes: true }],
+  }
 }

@@ -2,7 +2,7 @@
  * 满意度判定 (domain 2.2, scheme 7): a verdict and no score. The best verdict whose grades together have more than the
  * set share of the denominator, usually of all members; exactly that share is not enough.
  */
-import { compare, ratio } from '../exact.ts'
+import { compare, plus, ratio, whole } from '../exact.ts'
 import { given } from '../denominator.ts'
 import type { Count } from '../outcome.ts'
 import type { Method } from '../scheme.ts'
@@ -23,11 +23,13 @@ export const majority: Count<Extract<Method, { family: 'majority' }>> = (scheme,
     const votes = verdict.options.length > 1 ? `(${terms})` : terms
     return { of: verdict.code, sum: `${votes}÷${pool.over} ${enough ? '>' : '≤'} ${more.over}/${more.under}` }
   })
-  const best = tried[0]
+  const best = tried[0]?.share ?? whole(0)
+  // First by the verdict, then by the share of the best grades.
+  const height = passed < 0 ? 0 : tried.length - passed
   return {
     ...pool.outcome,
     value: null,
-    ...(best ? { key: best.share } : {}),
+    key: plus(whole(2 * height), best),
     verdict: tried[passed]?.verdict.code ?? otherwise.code,
     working,
   }

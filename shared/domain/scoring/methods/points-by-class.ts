@@ -24,9 +24,10 @@ export const pointsByClass: Count<Extract<Method, { family: 'points_by_class' }>
     const withheld = items.find(({ outcome }) => outcome.withheld)?.outcome
     const [first] = items
     const base = withheld ?? first?.outcome ?? byClass(scheme, () => null)
-    if (base.withheld) return base
+    const classes = base.classes.map((each) => ({ ...each, figure: items.length === 1 ? each.figure : null }))
+    if (base.withheld) return { ...base, classes }
     const working = items.flatMap(({ item, outcome }) => outcome.working.map(({ sum }) => ({ of: item, sum })))
-    return { ...base, value: null, parts, working }
+    return { ...base, classes, value: null, parts, working }
   }
   const whole = byClass(scheme, (code) => {
     const cell = cellOf(scheme, subject, code)

@@ -22,7 +22,7 @@ export const ranking: Count<Extract<Method, { family: 'ranking' }>> = (scheme, s
         const [place = 0, among = 1] = mark.split('/').map(Number)
         return { place, among, count, worth: times(whole(100), ratio(among + 1 - place, among)) }
       })
-      .sort((a, b) => a.place - b.place)
+      .sort((a, b) => a.place - b.place || a.among - b.among)
     const sum = total(places.map(({ count, worth }) => times(whole(count), worth)))
     const terms = places.map(({ place, among, count }) => `${count}×100×${among + 1 - place}/${among}`)
     return { figure: dividedBy(sum, whole(n)), over: n, valid: marks, working: `(${terms.join(' + ')})÷${n}` }

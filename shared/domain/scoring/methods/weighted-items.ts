@@ -12,13 +12,15 @@ export const weightedItems: Count<Extract<Method, { family: 'weighted_items' }>>
   const { points, options } = scheme.method
   return byClass(scheme, (code) =>
     combined(
-      scheme.form.items.map((item, i) => {
+      scheme.form.items.flatMap((item, i) => {
         const full = points[item.code] ?? 0
+        // An item that is worth nothing is asked for the record and not counted.
+        if (!full) return []
         const histogram = cellOf(scheme, subject, code).items[i] ?? {}
         const of = meanOf(scheme, subject, code, histogram, (mark) =>
           options[mark] === undefined ? null : decimalOf(options[mark]),
         )
-        return { weight: percent(full), written: `${full}%×`, of }
+        return [{ weight: percent(full), written: `${full}%×`, of }]
       }),
     ),
   )
