@@ -10,6 +10,8 @@ import { openHouse, StoreUnusable, type House } from './house.ts'
 import { log } from './log.ts'
 import { greet } from './greeting.ts'
 import { startHub } from './start.ts'
+import type { Meeting } from '../shared/domain/meeting.ts'
+import { presets, type PresetId } from '../shared/domain/scoring/presets/index.ts'
 import { both, sayProblem } from './words.ts'
 
 /** The default of 511 makes a hall of phones that comes back at once wait. */
@@ -65,6 +67,11 @@ function open({ data, demo }: Config): House | null {
       sayProblem((words) => words.otherData(data))
       return null
     }
+    if (room && demo && demo !== 'asItComes' && !isHeldBy(room.meeting(), demo)) {
+      house.close()
+      sayProblem((words) => words.otherDemo(data))
+      return null
+    }
     if (demo && !room) house.loadDemo(demo === 'asItComes' ? null : demo)
     return house
   } catch (error) {
@@ -74,6 +81,10 @@ function open({ data, demo }: Config): House | null {
     return null
   }
 }
+
+/** Was this demo made by that preset? */
+const isHeldBy = ({ plan }: Meeting, preset: PresetId): boolean =>
+  plan.scheme.name.en === presets[preset].scheme.name.en
 
 function run(server: Server, house: House, listening: Listening): Promise<number> {
   const hub = startHub(server, house, listening)

@@ -59,9 +59,11 @@ export const useDesk = defineStore('teller-desk', () => {
 
   /** Lays a sheet on the desk: what was begun of it, or what the hub has, or an empty one. `subject`: where to begin. */
   async function open(
-    which: SheetPlace,
+    { round: id, voterClass, sheet }: SheetPlace,
     { subject, toCorrect = false }: { subject?: string; toCorrect?: boolean } = {},
   ) {
+    // The place alone: it goes to the hub as it stands.
+    const which: SheetPlace = { round: id, voterClass, sheet }
     putAside()
     place.value = which
     trouble.value = null

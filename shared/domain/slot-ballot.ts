@@ -1,5 +1,5 @@
 /** How ballot rounds and slots go together: which slot a round puts into which phase, and when one may open. */
-import { duration, seconds, sum, type Duration, type Instant } from './time.ts'
+import { duration, seconds, type Duration, type Instant } from './time.ts'
 import { isRefusal, refuse, type Decision } from './decision.ts'
 import type { Fact } from './vocabulary.ts'
 import { afterTheCurrent, isPresentable, itemOf, slotOf, slots } from './agenda.ts'
@@ -12,11 +12,14 @@ import { isUnderWay, readyForBallot, type Slot, type SlotPhase } from './slot.ts
 import { elapsed } from './timer.ts'
 import type { Meeting } from './meeting.ts'
 
-/** What each row of a form with several presenters gets: a thumb fills eighteen of them in a minute. */
+/** What a row of a form with several presenters gets, and each cell of a row with several items. */
 const perRow = seconds(20)
+const perCell = seconds(10)
 
-const limitFor = (plan: Meeting['plan'], rows: number): Duration =>
-  duration(Math.max(plan.limits.ballot, rows === 1 ? 0 : sum(Array.from({ length: rows }, () => perRow))))
+function limitFor({ limits, scheme }: Meeting['plan'], rows: number): Duration {
+  const row = Math.max(perRow, scheme.form.items.length * perCell)
+  return rows === 1 ? limits.ballot : duration(Math.max(limits.ballot, rows * row))
+}
 
 /** Opens the ballot that is due after a presenter, or the form of the whole day (`null`). Rules B1, B10, B11, B16, B18. */
 export function decideOpen(meeting: Meeting, slotId: string | null, now: Instant): Decision<Fact> {

@@ -83,6 +83,24 @@ describe('what is in the way is said in one sentence, and nothing is touched', (
     expectRefusal(runCli('--port', 'eighty'), 'eighty is not a port')
   })
 
+  test('[D8] a preset that does not exist, and one by which the demo in the folder is not held', () => {
+    expectRefusal(runCli('--demo', 'P8', '--data', place.folder), 'no preset P8')
+    const db = openDatabase(place.folder)
+    openStore(db).begin(demoMeeting(join(projectRoot, 'db/demo/henan-2017'), instant(1_515_544_200_000), 'P3'))
+    db.close()
+    expectRefusal(runCli('--demo', 'P1', '--port', '0', '--data', place.folder), 'another preset')
+  })
+
+  test('[D3] a meeting of an early trial version, which says too little to be counted', () => {
+    const db = openDatabase(place.folder)
+    openStore(db).begin(demoMeeting(join(projectRoot, 'db/demo/henan-2017'), instant(1_515_544_200_000)))
+    db.pragma('user_version = 1')
+    db.close()
+    for (const command of [['--port', '0'], ['links'], ['ballots']]) {
+      expectRefusal(runCli(...command, '--data', place.folder), 'early trial version')
+    }
+  })
+
   test('[D9] links of a folder without a meeting', () => {
     expectRefusal(runCli('links', '--data', place.folder), 'There is no meeting')
   })

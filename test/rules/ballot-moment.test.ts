@@ -1,5 +1,6 @@
 /** When a ballot is due, and who is on its form: each presenter, each group, all at the end, the first few together. */
 import { describe, expect, test } from 'vitest'
+import { presets } from '../../shared/domain/scoring/presets/index.ts'
 import { seconds } from '../../shared/domain/time.ts'
 import { openHall } from '../kit/hall.ts'
 
@@ -52,6 +53,9 @@ describe('a ballot of a group', () => {
     const hall = openHall({ day, timing: 'collective' })
     hall.bring('s5', 'ballot')
     expect(hall.meeting.timer?.limit).toBe(seconds(100))
+    const items = openHall({ day, timing: 'collective', scheme: presets.P6.scheme })
+    items.bring('s5', 'ballot')
+    expect(items.meeting.timer?.limit).toBe(seconds(5 * 60))
     const one = openHall({ day })
     one.bring('s1', 'ballot')
     expect(one.meeting.timer?.limit).toBe(seconds(90))

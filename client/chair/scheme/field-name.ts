@@ -35,14 +35,16 @@ const spoken = ['form', 'form.answer', 'classes', 'method', 'rules', 'composite'
 const part = (value: unknown, key: string): unknown =>
   typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[key] : undefined
 
+/** In the other language while it is not there yet in this one. */
 function labelOf(value: unknown, language: keyof Bilingual): string {
-  const text = part(part(value, 'label'), language)
-  return typeof text === 'string' ? text.trim() : ''
+  const label = part(value, 'label')
+  const texts = [language, 'zh-CN', 'en'].map((each) => part(label, each))
+  return texts.find((text): text is string => typeof text === 'string' && text.trim() !== '')?.trim() ?? ''
 }
 
 /** `good` of `method.points.good` is a grade, or an item of the form. */
 function labelOfCode(code: string, { form }: Scheme, language: keyof Bilingual): string {
   const options = form.answer.kind === 'grades' ? form.answer.options : []
   const found = [...options, ...form.items].find((each) => each.code === code)
-  return found?.label[language].trim() || code
+  return labelOf(found, language) || code
 }

@@ -12,10 +12,10 @@ export function gradesOf({ form, abstainColumn }: Printed, language: Language, a
   return [...form.answer.options.map(({ label }) => label[language]), ...(abstainColumn ? [abstain] : [])]
 }
 
-/** What may be written into the box of an item. `among`: how many are ranked. */
+/** What may be written into the box of an item, and below it in which steps. `among`: how many are ranked. */
 export function limitsOf({ answer }: Form, { points }: FormItem, among: number, t: Words): string {
   if (answer.kind === 'points' && points)
-    return `${t.limits(String(points.least), String(points.most))} · ${t.step(answer.step)}`
+    return `${t.limits(String(points.least), String(points.most))}\n${t.step(answer.step)}`
   return t.places(among)
 }
 

@@ -35,6 +35,11 @@ export const tablesOf = (printed: Printed): readonly number[] =>
   shapeOf(printed) === 'people' ? [printed.presenters.length] : printed.presenters.map(() => printed.form.items.length)
 
 /** The width of a grade's column in millimetres, so that the names keep theirs. */
-export const gradeWidth = (grades: number): number => Math.max(9, Math.min(18, Math.floor(96 / grades)))
+export const gradeWidth = (grades: number): number => Math.max(9, Math.min(20, Math.floor(96 / grades)))
 
-export const hasNames = (presenters: readonly PlannedItem[]): boolean => presenters.some(({ name }) => Boolean(name))
+/** The width of the column of names in millimetres; null if nobody has one. */
+export function nameWidth(presenters: readonly PlannedItem[]): number | null {
+  const longest = Math.max(0, ...presenters.map(({ name }) => name?.length ?? 0))
+  if (longest === 0) return null
+  return longest > 4 ? 32 : 22
+}

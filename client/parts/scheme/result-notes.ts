@@ -1,18 +1,14 @@
 /** 备注 of a result, in sentences. */
 import type { ResultRow } from '../../../shared/domain/view.ts'
 import type { Scheme } from '../../../shared/domain/scoring/scheme.ts'
-import { resultWords } from '../../../shared/i18n/results.ts'
-import { useWords } from '../../live/language.ts'
 import { useSchemeText } from './scheme-text.ts'
 
 export function useResultNotes() {
-  const t = useWords(resultWords)
   const say = useSchemeText()
   return {
-    notesOf: (scheme: Scheme, { score, standing }: ResultRow): readonly string[] => [
+    notesOf: (scheme: Scheme, { score }: ResultRow): readonly string[] => [
       ...(score.withheld ? [say.withheld(scheme, score.withheld)] : []),
       ...(score.renormalised.length > 0 ? [say.renormalised(score.renormalised)] : []),
-      ...(standing.capped ? [t.value.capped] : []),
     ],
   }
 }

@@ -23,6 +23,8 @@ export const hub: typeof chinese = {
   },
   otherData: (folder) =>
     `${folder} holds other data, and the demo goes only into an empty folder. Give another one with --data.`,
+  otherDemo: (folder) =>
+    `The demo in ${folder} is held by another preset. Give another folder with --data, or leave the preset out to go on.`,
   noMeeting: (folder) => `There is no meeting in ${folder} yet. Start Rostrum first.`,
   ready: (version) => `Rostrum ${version} is running`,
   atThisMachine: 'On this machine',

@@ -17,6 +17,8 @@ export const hub = {
     damaged: (folder: string) => `${folder} 里的数据已损坏，所以没有启动。请从备份恢复。`,
   },
   otherData: (folder: string) => `${folder} 里已有其他数据，演示会议只能放进空文件夹。请用 --data 另选一个文件夹。`,
+  otherDemo: (folder: string) =>
+    `${folder} 里的演示用的是另一个方案。请用 --data 另指定一个文件夹，或去掉方案编号接着用。`,
   noMeeting: (folder: string) => `${folder} 里还没有会议。请先启动述评台。`,
   ready: (version: string) => `述评台 ${version} 已启动`,
   atThisMachine: '本机',
