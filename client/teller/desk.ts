@@ -144,9 +144,10 @@ export const useDesk = defineStore('teller-desk', () => {
     return free[0] ?? null
   }
 
-  /** The first sheet that is still to be entered in a round. */
-  function begin(at: PaperRound): void {
-    const next = freeFrom(at, null)
+  /** To another round: its next sheet, or its first one if all are entered. */
+  function turnTo(at: PaperRound): void {
+    const [first] = classes.value.filter((code) => (at.issued[code] ?? 0) > 0)
+    const next = freeFrom(at, null) ?? (first === undefined ? null : { round: at.id, voterClass: first, sheet: 1 })
     if (next) void open(next)
   }
 
@@ -155,8 +156,8 @@ export const useDesk = defineStore('teller-desk', () => {
     () => rounds.value.map(({ id }) => id).join(' '),
     () => {
       if (place.value && !round.value) [place.value, filling.value, trouble.value] = [null, null, null]
-      const [first] = rounds.value
-      if (!place.value && first && classes.value.length > 0) begin(first)
+      const [next] = rounds.value.flatMap((at) => freeFrom(at, null) ?? [])
+      if (!place.value && next) void open(next)
     },
     { immediate: true },
   )
@@ -186,7 +187,7 @@ export const useDesk = defineStore('teller-desk', () => {
     open,
     submit,
     voidAs,
-    begin,
+    turnTo,
     unsaved,
     isBegun: (which: SheetPlace) => aside.value.has(nameOf(which)),
   }

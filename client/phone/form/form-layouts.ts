@@ -26,15 +26,14 @@ let fetching = false
 export async function fetchLayout(form: Form): Promise<void> {
   if (layoutOf(form) === 'matrix' || fetching) return
   fetching = true
+  const linked = new Set(document.querySelectorAll('link'))
   while (!others.value) {
     try {
       others.value = (await import('./other-layouts.ts')).otherLayouts
     } catch {
       failing.value = true
       // A style sheet that never came would be taken for present at the next try.
-      for (const link of document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')) {
-        if (!link.sheet) link.remove()
-      }
+      for (const link of document.querySelectorAll('link')) if (!linked.has(link)) link.remove()
       await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN))
     }
   }

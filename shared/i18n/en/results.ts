@@ -37,7 +37,6 @@ export const resultWords: typeof chinese = {
   atPresent: (whose, number) => `On the projector now: ${whose} (${number})`,
 
   balance: {
-    title: 'Ballots',
     due: 'Due',
     present: 'Present',
     issued: 'Issued',
@@ -77,7 +76,6 @@ export const resultWords: typeof chinese = {
   empty: 'No valid ballot',
   of: (name, sum) => `${name}: ${sum}`,
   named: (name, figure) => `${name} ${figure}`,
-  shares: 'Weighted shares',
   verdict: 'Verdict',
 
   rank: (n) => `Rank ${n}`,

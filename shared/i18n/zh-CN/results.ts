@@ -38,7 +38,6 @@ export const resultWords = {
 
   // 票数
   balance: {
-    title: '票数',
     due: '应到',
     present: '实到',
     issued: '发出',
@@ -77,7 +76,6 @@ export const resultWords = {
   empty: '没有有效票',
   of: (name: string, sum: string) => `${name}：${sum}`,
   named: (name: string, figure: string) => `${name} ${figure}`,
-  shares: '各等次加权得票率',
   verdict: '评定',
 
   // 名次与等次
