@@ -10,6 +10,8 @@ export type Config = {
   /** The demo: as it comes, or held by a preset. */
   readonly demo: 'asItComes' | PresetId | null
   readonly json: boolean
+  /** Where `ballots` writes to; null for the window. */
+  readonly out: string | null
 }
 
 /** What was wrong with the command line: the word in question. */
@@ -27,6 +29,7 @@ export function readConfig(argv: readonly string[]): Config | BadOption {
         data: { type: 'string', default: './data' },
         demo: { type: 'string' },
         json: { type: 'boolean', default: false },
+        out: { type: 'string' },
       },
     }).values
   } catch (error) {
@@ -36,7 +39,14 @@ export function readConfig(argv: readonly string[]): Config | BadOption {
   if (!/^\d+$/.test(values.port) || port > 65_535) return { problem: 'badPort', word: values.port }
   const demo = values.demo ?? null
   if (demo !== null && !isDemo(demo)) return { problem: 'badPreset', word: demo }
-  return { port, host: values.host.toLowerCase(), data: resolve(values.data), demo, json: values.json }
+  return {
+    port,
+    host: values.host.toLowerCase(),
+    data: resolve(values.data),
+    demo,
+    json: values.json,
+    out: values.out ?? null,
+  }
 }
 
 const AS_IT_COMES = 'asItComes'

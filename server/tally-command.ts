@@ -1,5 +1,5 @@
 /** `npm run tally`: counts a file without a hub. `npm run ballots`: makes such a file from a data folder. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { openBallotBox } from '../db/ballot-box.ts'
 import { StoreUnusable } from '../db/open.ts'
@@ -80,18 +80,36 @@ function readFile(path: string): TallyFile | null {
   return null
 }
 
-/** Prints everything that has been counted in a data folder, also while its hub runs. Answers with the exit code. */
+/**
+ * Hands out everything that has been counted in a data folder, also while its hub runs: into a new file with `--out`, or
+ * else into the window. Answers with the exit code.
+ */
 export const printBallots = (argv: readonly string[]): number =>
-  readStore(argv, ({ db, meeting }) => {
+  readStore(argv, ({ db, meeting, config }) => {
     const box = openBallotBox(db)
     const file = readBox(() => tallyFileOf(meeting, (round) => box.empty(round)))
     if (file.rounds.length === 0) {
       say((words) => words.nothingCounted)
       return 1
     }
-    log.line(JSON.stringify(file, null, 2))
+    const text = JSON.stringify(file, null, 2)
+    if (config.out !== null) return writeNew(config.out, `${text}\n`)
+    log.line(text)
     return 0
   })
+
+/** A file that exists is left as it is. */
+function writeNew(path: string, text: string): number {
+  try {
+    writeFileSync(path, text, { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    const exists = (error as NodeJS.ErrnoException).code === 'EEXIST'
+    say((words) => (exists ? words.outExists(path) : words.outFailed(path)))
+    return 1
+  }
+  say((words) => words.written(path))
+  return 0
+}
 
 /** What cannot be read as ballots of its round, or does not balance with who has submitted, is a damaged store. */
 function readBox(read: () => TallyFile): TallyFile {

@@ -142,9 +142,15 @@ export function problemSentence(problem: TallyProblem, file: TallyFile, language
       const [first] = problem.faults
       return first ? t.schemeFault(first.field, reader.faults.faults[first.why]) : ''
     }
+    case 'nothing':
+      return t.nothing
+    case 'given':
+      return t.given(problem.presenter, problem.part)
     case 'unknownPresenter':
     case 'twice':
-      return t[problem.why](problem.round, problem.presenter)
+      return problem.round === null
+        ? t.list[problem.why](problem.presenter)
+        : t[problem.why](problem.round, problem.presenter)
     case 'unknownClass':
       return t.unknownClass(problem.round, problem.voterClass)
     case 'ballot':

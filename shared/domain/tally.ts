@@ -12,6 +12,7 @@ import type { SchemeFault } from './scoring/outcome.ts'
 import type { Given, Scheme } from './scoring/scheme.ts'
 import { outcomeOf, scoreOf, type Score } from './scoring/score.ts'
 import { standings, type Ranked, type Standing } from './scoring/standing.ts'
+import { limitsOf } from './given-scores.ts'
 import { balanceOf, subjectOf, type ClassBalance, type Imbalance } from './results.ts'
 
 export const TALLY_VERSION = 1
@@ -79,7 +80,11 @@ export type Tally = {
 /** Why a file cannot be counted. */
 export type TallyProblem =
   | { readonly why: 'scheme'; readonly faults: readonly SchemeFault[] }
-  | { readonly why: 'unknownPresenter' | 'twice'; readonly round: string; readonly presenter: string }
+  | { readonly why: 'nothing' }
+  /** `round`: null where it is in the list of presenters, or in what is given beside the ballot. */
+  | { readonly why: 'unknownPresenter' | 'twice'; readonly round: string | null; readonly presenter: string }
+  /** What is given for a presenter is no part of the scheme, or outside its limits. */
+  | { readonly why: 'given'; readonly presenter: string; readonly part: string }
   | { readonly why: 'unknownClass'; readonly round: string; readonly voterClass: string }
   /** `ballot`: its place in the round's list, from 1. */
   | { readonly why: 'ballot'; readonly round: string; readonly ballot: number; readonly fault: SheetFault }
@@ -90,6 +95,8 @@ export function tally(file: TallyFile): Tally | { readonly problem: TallyProblem
   const faults = faultsOf(file.scheme)
   if (faults.length > 0) return { problem: { why: 'scheme', faults } }
   const rounds = file.rounds.filter(({ voided }) => voided === null)
+  const about = listProblem(file)
+  if (about) return { problem: about }
   const problem = rounds.map((round) => problemOf(file, round, rounds)).find((found) => found !== null)
   if (problem) return { problem }
   const counted = rounds.map((round) => ({ round, as: asRound(file, round) }))
@@ -98,6 +105,7 @@ export function tally(file: TallyFile): Tally | { readonly problem: TallyProblem
     if (imbalances.length > 0) return { problem: { why: 'unbalanced', round: round.id, faults: imbalances } }
   }
   const ranked = counted.flatMap(({ round, as }) => rankedOf(file, round, as))
+  if (ranked.length === 0) return { problem: { why: 'nothing' } }
   const all = standings(file.scheme, ranked)
   const orderNo = (id: string) => file.presenters.find((each) => each.id === id)?.orderNo ?? 0
   return {
@@ -125,9 +133,27 @@ function rankedOf({ scheme, presenters, given }: TallyFile, round: TallyRound, a
     })
 }
 
+/** Presenters each once, and what is given beside the ballot within the limits of the scheme. */
+function listProblem({ presenters, given, scheme }: TallyFile): TallyProblem | null {
+  const known = presenters.map(({ id }) => id)
+  const double = known.find((id, i) => known.indexOf(id) < i)
+  if (double) return { why: 'twice', round: null, presenter: double }
+  for (const [presenter, parts] of Object.entries(given)) {
+    if (!known.includes(presenter)) return { why: 'unknownPresenter', round: null, presenter }
+    for (const [part, { points }] of Object.entries(parts)) {
+      const limits = limitsOf(scheme, part)
+      if (!limits || points < limits.least || points > limits.most) return { why: 'given', presenter, part }
+    }
+  }
+  return null
+}
+
 function problemOf(file: TallyFile, round: TallyRound, all: readonly TallyRound[]): TallyProblem | null {
   const known = file.presenters.map(({ id }) => id)
-  const stranger = round.subjects.find((id) => !known.includes(id))
+  const recused = Object.values(round.classes).flatMap((figures) => Object.keys(figures.recused))
+  const stranger =
+    round.subjects.find((id) => !known.includes(id)) ??
+    [...round.without, ...recused].find((id) => !round.subjects.includes(id))
   if (stranger) return { why: 'unknownPresenter', round: round.id, presenter: stranger }
   // Of each presenter one round counts; two that do would leave two results.
   const twice = round.subjects.find((id) => all.some((other) => other !== round && other.subjects.includes(id)))

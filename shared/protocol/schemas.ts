@@ -28,7 +28,7 @@ const perClass = z
   .record(id, z.int().min(0).max(100_000))
   .refine((counts) => Object.keys(counts).length >= 1 && Object.keys(counts).length <= 12)
 /** At most two decimals, as a person writes them. */
-const givenPoints = z
+export const givenPoints = z
   .number()
   .min(-1_000)
   .max(1_000)

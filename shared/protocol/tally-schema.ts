@@ -1,5 +1,6 @@
 /** The shape of a file for `npm run tally`. Everything that can be left out has a default that `docs/tally.md` names. */
 import { z } from 'zod'
+import { givenPoints } from './schemas.ts'
 import { TALLY_VERSION, type TallyFile } from '../domain/tally.ts'
 import { schemeSchema } from './scheme-schema.ts'
 
@@ -51,9 +52,7 @@ export const tallySchema = z.strictObject({
   title: words.default(''),
   scheme: schemeSchema,
   presenters: z.array(presenter).min(1).max(1_000).readonly(),
-  given: z
-    .record(id, z.record(id, z.strictObject({ points: z.number().min(-1_000).max(1_000), reason: words.default('') })))
-    .default({}),
+  given: z.record(id, z.record(id, z.strictObject({ points: givenPoints, reason: words.default('') }))).default({}),
   rounds: z.array(round).readonly(),
 })
 

@@ -26,18 +26,35 @@ let fetching = false
 export async function fetchLayout(form: Form): Promise<void> {
   if (layoutOf(form) === 'matrix' || fetching) return
   fetching = true
-  const linked = new Set(document.querySelectorAll('link'))
+  const before = new Set(styleSheets())
   while (!others.value) {
     try {
+      if (failing.value) await styledAnew(before)
       others.value = (await import('./other-layouts.ts')).otherLayouts
     } catch {
       failing.value = true
-      // A style sheet that never came would be taken for present at the next try.
-      for (const link of document.querySelectorAll('link')) if (!linked.has(link)) link.remove()
       await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN))
     }
   }
 }
+
+const styleSheets = () => [...document.querySelectorAll<HTMLLinkElement>('link[rel=stylesheet]')]
+
+/** A style sheet that did not come counts as fetched all the same, so each one is put in anew and waited for. */
+const styledAnew = (before: ReadonlySet<HTMLLinkElement>): Promise<unknown> =>
+  Promise.all(
+    styleSheets()
+      .filter((link) => !before.has(link))
+      .map((link) => {
+        const again = link.cloneNode() as HTMLLinkElement
+        const loaded = new Promise((resolve, reject) => {
+          again.onload = resolve
+          again.onerror = reject
+        })
+        link.replaceWith(again)
+        return loaded
+      }),
+  )
 
 /** The component for a form, null while it is being fetched. */
 export function useLayout(form: () => Form) {

@@ -72,8 +72,28 @@ export function count(
       addRow(cell, row, form, judged.length)
     }
   }
-  return { classes: sheets, presenters: cells }
+  return {
+    classes: Object.fromEntries(
+      Object.entries(sheets).map(([code, sheet]) => [code, { ...sheet, invalid: inOrder(sheet.invalid) }]),
+    ),
+    presenters: Object.fromEntries(
+      Object.entries(cells).map(([subject, byClass]) => [
+        subject,
+        Object.fromEntries(Object.entries(byClass).map(([code, cell]) => [code, settled(cell)])),
+      ]),
+    ),
+  }
 }
+
+/** Without a trace of which ballot came first: the same ballots give the same bytes (rule K28). */
+const inOrder = (histogram: Histogram): Histogram =>
+  Object.fromEntries(Object.entries(histogram).sort(([a], [b]) => (a < b ? -1 : 1)))
+
+const settled = ({ recused, items, totals }: Filling): Cell => ({
+  recused,
+  items: items.map(inOrder),
+  ...(totals ? { totals: inOrder(totals) } : {}),
+})
 
 type Filling = { recused: number; items: Record<string, number>[]; totals?: Record<string, number> }
 

@@ -2,6 +2,9 @@
 import type { tallyWords as chinese } from '../zh-CN/tally.ts'
 
 export const tallyWords: typeof chinese = {
+  outExists: (file) => `${file} exists and was not overwritten. Give another name.`,
+  outFailed: (file) => `${file} cannot be written. Check the folder and its permissions.`,
+  written: (file) => `Written to ${file}.`,
   usage: 'Usage: npm run tally -- FILE.json [--json] [--lang en]',
   unreadable: (file) => `${file} cannot be read. Check its name and permissions.`,
   notJson: (file) => `${file} is not a JSON file. Nothing was counted.`,
@@ -12,6 +15,13 @@ export const tallyWords: typeof chinese = {
     `${round} has a presenter ${presenter} who is not listed. Nothing was counted.`,
   twice: (round, presenter) =>
     `${presenter} counts in ${round} and in another round. Nothing was counted. One of them should be marked voided.`,
+  list: {
+    unknownPresenter: (presenter) => `Something is given for ${presenter}, who is not listed. Nothing was counted.`,
+    twice: (presenter) => `${presenter} is listed twice. Nothing was counted.`,
+  },
+  given: (presenter, part) =>
+    `${part} of ${presenter} is no part of the scheme, or outside its limits. Nothing was counted.`,
+  nothing: 'The file has no presenter who could have a result.',
   unknownClass: (round, voterClass) => `${round} has a class ${voterClass} that the scheme lacks. Nothing was counted.`,
   ballot: (round, n, why) => `${round}, row ${n} of its ballots: ${why}. Nothing was counted.`,
   ballotFault: {

@@ -2,6 +2,9 @@
 import type { SheetFault } from '../../domain/scoring/sheet.ts'
 
 export const tallyWords = {
+  outExists: (file: string) => `${file} 已经存在，没有覆盖。请换一个文件名。`,
+  outFailed: (file: string) => `写不进 ${file}，请检查文件夹和权限。`,
+  written: (file: string) => `已写入 ${file}。`,
   usage: '用法：npm run tally -- 文件.json [--json] [--lang en]',
   unreadable: (file: string) => `打不开 ${file}，请检查文件名和权限。`,
   notJson: (file: string) => `${file} 不是 JSON 文件，没有计票。`,
@@ -11,6 +14,12 @@ export const tallyWords = {
   unknownPresenter: (round: string, presenter: string) => `${round} 里有名单以外的述职人 ${presenter}，没有计票。`,
   twice: (round: string, presenter: string) =>
     `${presenter} 在 ${round} 和另一轮里都计票，没有计票。其中一轮应写明 voided。`,
+  list: {
+    unknownPresenter: (presenter: string) => `附加分里有名单以外的述职人 ${presenter}，没有计票。`,
+    twice: (presenter: string) => `名单里 ${presenter} 出现了两次，没有计票。`,
+  },
+  given: (presenter: string, part: string) => `${presenter} 的 ${part} 不在测评办法之内，或超出分值范围，没有计票。`,
+  nothing: '文件里没有一个可以出结果的述职人。',
   unknownClass: (round: string, voterClass: string) => `${round} 里有办法以外的票类 ${voterClass}，没有计票。`,
   ballot: (round: string, n: number, why: string) => `${round} 第 ${n} 行的票${why}，没有计票。`,
   ballotFault: {
