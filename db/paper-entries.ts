@@ -11,6 +11,9 @@ export function openPaperEntries(db: Db) {
       `INSERT INTO paper_entry VALUES (?, ?, ?, ?, ?)
        ON CONFLICT (round, teller, voter_class, sheet) DO UPDATE SET content = excluded.content`,
     ),
+    remove: db.prepare<[string, string, string, number]>(
+      'DELETE FROM paper_entry WHERE round = ? AND teller = ? AND voter_class = ? AND sheet = ?',
+    ),
     all: db.prepare<[string], { teller: string; voterClass: string; sheet: number; content: string }>(
       'SELECT teller, voter_class AS voterClass, sheet, content FROM paper_entry WHERE round = ? ORDER BY voter_class, sheet',
     ),
@@ -21,6 +24,9 @@ export function openPaperEntries(db: Db) {
       .pluck(),
   }
   return {
+    /** Takes a teller's entry of a sheet back. Throws `NotSaved`. */
+    remove: (round: string, teller: string, voterClass: string, sheet: number): void =>
+      void saving(() => sql.remove.run(round, teller, voterClass, sheet)),
     /** Keeps a teller's entry of a sheet in place of an earlier one. Throws `NotSaved`. */
     put: (round: string, teller: string, { voterClass, sheet, content }: PaperSheet): void =>
       void saving(() => sql.put.run(round, teller, voterClass, sheet, JSON.stringify(content))),

@@ -267,16 +267,17 @@ export function openRoom({ store, box, entries, clock, lastSeen, bug }: RoomPart
       else holders.delete(person.id)
       tell('turnout')
     },
-    /** Keeps a teller's entry of a sheet; answered after its COMMIT. */
-    paper(person: Person, { round: id, ...sheet }: PaperMessage): { ok: true } | Refused {
+    /** Keeps a teller's entry of a sheet, or takes it back; answered after its COMMIT. */
+    paper(person: Person, { round: id, voterClass, sheet, content }: PaperMessage): { ok: true } | Refused {
       const round = enteringFor(person, id)
       if (typeof round === 'string') return { ok: false, refused: round }
-      const known = round.onPaper?.[sheet.voterClass] !== undefined
-      if (!known || !fitsForm(sheet.content, round.subjects, meeting.plan.scheme.form)) {
+      const known = round.onPaper?.[voterClass] !== undefined
+      if (!known || (content && !fitsForm(content, round.subjects, meeting.plan.scheme.form))) {
         return { ok: false, refused: 'incompleteBallot' }
       }
       try {
-        entries.put(id, person.id, sheet)
+        if (content) entries.put(id, person.id, { voterClass, sheet, content })
+        else entries.remove(id, person.id, voterClass, sheet)
       } catch (error) {
         if (!(error instanceof NotSaved)) throw error
         setSaving(false)

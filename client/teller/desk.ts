@@ -115,6 +115,22 @@ export const useDesk = defineStore('teller-desk', () => {
     await goOn(which)
   }
 
+  /** Takes the entry back: the sheet does not exist, or lies in another pile. */
+  async function withdraw(): Promise<void> {
+    const which = place.value
+    if (!which || sending.value) return
+    sending.value = true
+    trouble.value = null
+    const reply = await meeting.sendPaper({ ...which, content: null })
+    sending.value = false
+    if (!reply?.ok) return void (trouble.value = reply ?? 'noAnswer')
+    if (samePlace(saved.value, which)) saved.value = null
+    known = ''
+    if (frame.value) filling.value = emptyFilling(frame.value)
+    voidAs(null)
+    known = JSON.stringify(content())
+  }
+
   /** After a correction the next difference, otherwise the next sheet of the pile, or of the next pile. */
   async function goOn(from: SheetPlace): Promise<void> {
     const at = rounds.value.find(({ id }) => id === from.round)
@@ -186,6 +202,9 @@ export const useDesk = defineStore('teller-desk', () => {
     frame,
     open,
     submit,
+    withdraw,
+    /** Has the hub an entry of this sheet? */
+    isEntered: computed(() => place.value !== null && isMine(place.value)),
     voidAs,
     turnTo,
     unsaved,

@@ -24,8 +24,11 @@ export type BallotMessage = { round: string; handle: string; marks: Marks }
 /** `at` is for the receipt on the voter's own screen and is stored nowhere. */
 export type BallotReply = { ok: true; at: Instant } | Refused
 
-/** One sheet of paper as a teller has entered it; the same sheet again replaces that teller's entry. */
-export type PaperMessage = { round: string } & PaperSheet
+/**
+ * One sheet of paper as a teller has entered it; the same sheet again replaces that teller's entry, and null takes it
+ * back: there is no such sheet.
+ */
+export type PaperMessage = { round: string } & Omit<PaperSheet, 'content'> & { content: PaperSheet['content'] | null }
 /** Asks for one's own entry of a sheet, to correct it. */
 export type SheetMessage = { round: string; voterClass: string; sheet: number }
 export type SheetReply = { ok: true; content: PaperSheet['content'] | null } | Refused

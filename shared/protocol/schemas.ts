@@ -125,7 +125,7 @@ export const paperSchema = z.strictObject({
   round: id,
   voterClass: id,
   sheet: sheetNumber,
-  content: z.union([z.strictObject({ marks }), z.strictObject({ void: z.enum(voidReasons) })]),
+  content: z.union([z.strictObject({ marks }), z.strictObject({ void: z.enum(voidReasons) }), z.null()]),
 })
 export const sheetSchema = z.strictObject({ round: id, voterClass: id, sheet: sheetNumber })
 export const draftSchema = z.strictObject({ round: id, unsent: z.boolean() })

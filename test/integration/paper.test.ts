@@ -161,6 +161,22 @@ describe('the tellers', () => {
     )
   })
 
+  test('[B20] an entry of a sheet that does not exist is taken back, and is in nobody’s way', async () => {
+    const round = await waiting()
+    const [a, b] = await Promise.all([hub.as('teller_a'), hub.as('teller_b')])
+    for (const teller of [a, b]) await teller.paper(round, sheet({ marks: { p01: ['good'] } }))
+    const mistaken = { voterClass: 'C', sheet: 11 }
+    await a.paper(round, { ...mistaken, content: { marks: { p01: ['good'] } } })
+    const chair = await hub.as('chair')
+    const accept = () => chair.ask({ type: 'paper.accept', round, returned: { A: 0, B: 0, C: 1 } })
+    expect(await accept()).toEqual({ ok: false, refused: 'entriesDiffer', count: 1 })
+    // Only his own: the other has none to take back, and nothing changes.
+    expect(await b.paper(round, { ...mistaken, content: null })).toEqual({ ok: true })
+    expect(await accept()).toMatchObject({ ok: false })
+    expect(await a.paper(round, { ...mistaken, content: null })).toEqual({ ok: true })
+    expect(await accept()).toMatchObject({ ok: true })
+  })
+
   test('[K9] [B20] a void sheet is counted as void, with its reason, and outlives the hub between entry and acceptance', async () => {
     const round = await waiting()
     for (const role of ['teller_a', 'teller_b'] as const) {

@@ -8,6 +8,7 @@ import type {
   ClientToServer,
   Farewell,
   Frame,
+  PaperMessage,
   Reply,
   ServerToClient,
 } from '../../shared/protocol/protocol.ts'
@@ -15,7 +16,6 @@ import type { Mine, View } from '../../shared/domain/view.ts'
 import type { Command, StepCommand } from '../../shared/domain/vocabulary.ts'
 import type { NextStep } from '../../shared/domain/next-step.ts'
 import type { Marks } from '../../shared/domain/scoring/form.ts'
-import type { PaperSheet } from '../../shared/domain/paper.ts'
 
 export const anId = (): string => randomBytes(16).toString('hex')
 /** Long enough for a busy machine; nothing waits this long unless it has failed. */
@@ -127,7 +127,8 @@ export async function aClient(url: string, session: string, options: ClientOptio
     },
     ballot: (round: string, handle: string, marks: Marks): Promise<BallotReply> =>
       socket.timeout(PATIENCE).emitWithAck('ballot', { round, handle, marks }),
-    paper: (round: string, sheet: PaperSheet) => socket.timeout(PATIENCE).emitWithAck('paper', { round, ...sheet }),
+    paper: (round: string, sheet: Omit<PaperMessage, 'round'>) =>
+      socket.timeout(PATIENCE).emitWithAck('paper', { round, ...sheet }),
     sheet: (round: string, voterClass: string, sheet: number) =>
       socket.timeout(PATIENCE).emitWithAck('sheet', { round, voterClass, sheet }),
     draft: (round: string, unsent: boolean) => socket.timeout(PATIENCE).emitWithAck('draft', { round, unsent }),

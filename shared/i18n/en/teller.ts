@@ -84,6 +84,7 @@ export const teller: typeof chinese = {
   asOnPaper: 'If the paper says so, submit it as it is.',
   submit: 'Submit this sheet',
   submitVoid: 'Submit as void',
+  withdraw: 'Take back (no such sheet)',
   correct: 'Submit the correction',
   sending: 'Submitting…',
   saved: (sheet) => `${sheet} saved`,

@@ -82,6 +82,7 @@ export const teller = {
   asOnPaper: '票面确实如此就照实提交。',
   submit: '提交这一张',
   submitVoid: '按无效票提交',
+  withdraw: '撤回录入（没有这一张）',
   correct: '提交更正',
   sending: '正在提交…',
   saved: (sheet: string) => `${sheet} 已保存`,
