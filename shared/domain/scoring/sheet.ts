@@ -35,7 +35,7 @@ export function faultOf(marks: Marks, frame: SheetFrame): SheetFault | null {
   const judged = frame.subjects.filter((subject) => !frame.recused.includes(subject))
   if (Object.keys(marks).some((subject) => !judged.includes(subject))) return { why: 'foreign' }
   for (const subject of judged) {
-    const fault = rowFault(frame.form, subject, Object.hasOwn(marks, subject) ? marks[subject] : undefined, judged)
+    const fault = rowFault(frame.form, subject, marks[subject], judged)
     if (fault) return fault
   }
   return placesFault(frame.form, marks, judged) ?? brokenRule(frame, marks, judged)
