@@ -3,7 +3,7 @@
  * sections, each small and whole; a change sends the sections that changed.
  */
 import type { Person, Role } from './person.ts'
-import { inOrder, itemOf, slotOf, waiting, type AgendaItem } from './agenda.ts'
+import { inOrder, isPresentable, itemOf, slotOf, slots, waiting, type AgendaItem } from './agenda.ts'
 import { entersFrom } from './slot.ts'
 import { movesFrom } from './meeting-life.ts'
 import { openRounds, roundsFor, type Round } from './ballot.ts'
@@ -293,20 +293,26 @@ function resultOf(meeting: Meeting, round: Round): RoundResult {
   }
 }
 
-/** `alone`: one presenter of many, who can have no rank, nor a band of which only a share may have it. */
+/** `alone`: one presenter of many, who can have no rank. */
 function rowsOf(meeting: Meeting, results: readonly Result[], among: 'whole' | 'alone'): readonly ResultRow[] {
   const { scheme, demo } = meeting.plan
   const all = standingsOf(meeting, results)
-  const kept = ({ band }: Standing): Standing => (band && !scheme.rules.quota ? { band } : {})
+  // A band of which only a share may have it is known when everybody's result is.
+  const open = scheme.rules.quota !== null && results.length < slots(meeting.agenda).filter(isPresentable).length
+  const kept = ({ rank, tied, band, capped }: Standing): Standing => ({
+    ...(among === 'whole' && rank !== undefined ? { rank } : {}),
+    ...(among === 'whole' && tied ? { tied } : {}),
+    ...(band && !open ? { band } : {}),
+    ...(capped && !open ? { capped } : {}),
+  })
   return results.map(({ presenter, subject, outcome }) => {
     const score = scoreOf(scheme, subject, outcome)
     // In a demo nobody has voted: there it is shown whole to whoever tries it with two phones (rule V5).
     const hidden = !demo && speaksOfPersons(score, scheme.rules.smallCells)
-    const standing = all[presenter] ?? {}
     return {
       presenter,
       score: hidden ? withoutClasses(score) : score,
-      standing: among === 'whole' ? standing : kept(standing),
+      standing: kept(all[presenter] ?? {}),
     }
   })
 }

@@ -53,6 +53,30 @@ describe('acceptance', () => {
     expect(standingWith('ladder').ranks).toEqual({ s1: { rank: 2 }, s2: { rank: 1 }, s3: { rank: 3 } })
   })
 
+  test('[K13] a band of which only a share may have it is not given before everybody has a result', () => {
+    const { scheme } = openHall().meeting.plan
+    const label = { 'zh-CN': '优秀', en: 'Excellent' }
+    const rules = {
+      ...scheme.rules,
+      bands: [
+        { code: 'top', label, from: 90 },
+        { code: 'rest', label: { 'zh-CN': '其他', en: 'Rest' }, from: 0 },
+      ],
+      quota: { band: 'top', percent: 50 },
+    }
+    const hall = openHall({ day: ['s1', 's2'], scheme: { ...scheme, rules } })
+    const bands = () => hall.view('console').results?.day.map(({ standing }) => standing)
+    for (const [id, mark] of [
+      ['s1', 'good'],
+      ['s2', 'poor'],
+    ] as const) {
+      expect(bands()?.every((standing) => Object.keys(standing).length === 0)).toBe(true)
+      hall.bring(id, 'ballot')
+      collect(hall, [...cast('A', 2, { [id]: mark }), ...cast('B', 3, { [id]: mark }), ...cast('C', 4, { [id]: mark })])
+    }
+    expect(bands()).toEqual([{ band: 'top' }, { band: 'rest' }])
+  })
+
   test('[S7] [S9] [A3] a presenter who does not come reports in writing: still on the form, under the same number', () => {
     const hall = openHall({ day: ['s1', 's2', 's3'], timing: 'collective' })
     hall.bring('s2', 'called')

@@ -77,6 +77,7 @@ export const resultWords: typeof chinese = {
   of: (name, sum) => `${name}: ${sum}`,
   named: (name, figure) => `${name} ${figure}`,
   verdict: 'Verdict',
+  working: 'The sum in numbers',
 
   rank: (n) => `Rank ${n}`,
   tied: 'tied',

@@ -77,6 +77,7 @@ export const resultWords = {
   of: (name: string, sum: string) => `${name}：${sum}`,
   named: (name: string, figure: string) => `${name} ${figure}`,
   verdict: '评定',
+  working: '算式',
 
   // 名次与等次
   rank: (n: number) => `第 ${n} 名`,
