@@ -1,12 +1,11 @@
 /**
- * What each audience may know: the only place where something is hidden from someone. A view is a few named
+ * What each audience may know: the place where something is hidden from someone (of results, `result-view.ts`). A view is a few named
  * sections, each small and whole; a change sends the sections that changed.
  */
 import type { Person, Role } from './person.ts'
-import { inOrder, isPresentable, itemOf, slotOf, slots, waiting, type AgendaItem } from './agenda.ts'
+import { inOrder, itemOf, slotOf, waiting, type AgendaItem } from './agenda.ts'
 import { entersFrom } from './slot.ts'
 import { movesFrom } from './meeting-life.ts'
-import { openRounds, roundsFor, type Round } from './ballot.ts'
 import { remarkOf } from './remarks.ts'
 import { sceneOf } from './scene.ts'
 import { nextStep } from './next-step.ts'
@@ -15,24 +14,11 @@ import { paperPerClass } from './paper.ts'
 import { recusedFor } from './recusal.ts'
 import { quorumRefusal } from './attendance.ts'
 import { due } from './roster.ts'
-import { balanceOf, mayReveal, resultsOf, resultsOfTheDay, standingsOf, type Result } from './results.ts'
-import { scoreOf } from './scoring/score.ts'
-import { speaksOfPersons, withoutClasses } from './scoring/small-cells.ts'
-import type { Standing } from './scoring/standing.ts'
+import { mayReveal, resultsOfTheDay } from './results.ts'
+import { added, resultOf, roundOfTheMoment, rowsOf, shown } from './result-view.ts'
 import type { Step } from './undo.ts'
 import type { Meeting } from './meeting.ts'
-import type {
-  Audience,
-  ItemProgress,
-  Mine,
-  PlannedItem,
-  PaperRound,
-  ResultRow,
-  RoundResult,
-  SectionName,
-  Sections,
-  ShownRound,
-} from './sections.ts'
+import type { Audience, ItemProgress, Mine, PlannedItem, PaperRound, SectionName, Sections } from './sections.ts'
 
 export { audiences } from './sections.ts'
 export type * from './sections.ts'
@@ -265,58 +251,6 @@ function controlOf(meeting: Meeting): Sections['control'] {
 
 const withoutBefore = ({ before: _before, ...step }: Step) => step
 
-/** The round that matters now: an open one, else the last of the slot under way. */
-function roundOfTheMoment({ rounds, agenda, plan }: Meeting): Round | undefined {
-  const ofSlot = agenda.current === null ? undefined : roundsFor(rounds, agenda.current).at(-1)
-  return openRounds(rounds)[0] ?? (plan.timing === 'open_all_day' ? roundsFor(rounds, null).at(-1) : ofSlot)
-}
-
-function shown({ id, number, slot, subjects, state }: Round): ShownRound {
-  return { id, number, ...(slot ? { slot } : {}), subjects, state }
-}
-
-/** A voided round keeps its turnout and its reason, and shows no score: it does not count. */
-function resultOf(meeting: Meeting, round: Round): RoundResult {
-  const { counts, state, reason, revealed, onPaper } = round
-  const balance = state === 'closed' ? balanceOf(round) : null
-  return {
-    ...shown(round),
-    submitted: round.submitted ?? 0,
-    entitled: added(round.entitled),
-    ...(reason ? { reason } : {}),
-    ...(revealed ? { revealed } : {}),
-    ...(state === 'closed' && onPaper && !counts ? { awaitsPaper: true as const } : {}),
-    ...(balance ? { balance } : {}),
-    ...(balance?.faults.length === 0
-      ? { rows: rowsOf(meeting, resultsOf(meeting, round), round.subjects.length > 1 ? 'whole' : 'alone') }
-      : {}),
-  }
-}
-
-/** `alone`: one presenter of many, who can have no rank. */
-function rowsOf(meeting: Meeting, results: readonly Result[], among: 'whole' | 'alone'): readonly ResultRow[] {
-  const { scheme, demo } = meeting.plan
-  const all = standingsOf(meeting, results)
-  // A band of which only a share may have it is known when everybody's result is.
-  const open = scheme.rules.quota !== null && results.length < slots(meeting.agenda).filter(isPresentable).length
-  const kept = ({ rank, tied, band, capped }: Standing): Standing => ({
-    ...(among === 'whole' && rank !== undefined ? { rank } : {}),
-    ...(among === 'whole' && tied ? { tied } : {}),
-    ...(band && !open ? { band } : {}),
-    ...(capped && !open ? { capped } : {}),
-  })
-  return results.map(({ presenter, subject, outcome }) => {
-    const score = scoreOf(scheme, subject, outcome)
-    // In a demo nobody has voted: there it is shown whole to whoever tries it with two phones (rule V5).
-    const hidden = !demo && speaksOfPersons(score, scheme.rules.smallCells)
-    return {
-      presenter,
-      score: hidden ? withoutClasses(score) : score,
-      standing: kept(all[presenter] ?? {}),
-    }
-  })
-}
-
 function rollOf({ plan, roster, attendance, onPaper, recusals, given }: Meeting): Sections['roll'] {
   const entitled = due(roster, plan.scheme.classes)
   return {
@@ -333,8 +267,6 @@ function rollOf({ plan, roster, attendance, onPaper, recusals, given }: Meeting)
     ),
   }
 }
-
-const added = (counts: Readonly<Record<string, number>>) => Object.values(counts).reduce((a, b) => a + b, 0)
 
 export function mineFor(meeting: Meeting, person: Person, submitted: readonly string[]): Mine {
   const card = meeting.roster.cards[person.id]
