@@ -1,7 +1,7 @@
 /** A meeting as a file that `npm run tally` counts: the scheme and every ballot that has been counted, without an order. */
 import type { Meeting } from '../shared/domain/meeting.ts'
 import type { Round } from '../shared/domain/ballot.ts'
-import { isPresentable, slotOf, slots } from '../shared/domain/agenda.ts'
+import { isPresentable, slots } from '../shared/domain/agenda.ts'
 import { recusedBy } from '../shared/domain/recusal.ts'
 import { TALLY_VERSION, type TallyBallot, type TallyFile, type TallyRound } from '../shared/domain/tally.ts'
 import type { BoxedBallot } from '../db/ballot-box.ts'
@@ -17,7 +17,10 @@ export function tallyFileOf(meeting: Meeting, boxOf: (round: string) => readonly
     scheme: plan.scheme,
     presenters: [...slots(agenda)]
       .sort((a, b) => a.orderNo - b.orderNo)
-      .map(({ id, orderNo, name, unit, post, group }) => ({ id, orderNo, name, unit, post, group })),
+      .map((slot) => {
+        const { id, orderNo, name, unit, post, group } = slot
+        return { id, orderNo, name, unit, post, group, absent: !isPresentable(slot) }
+      }),
     given,
     rounds: Object.values(meeting.rounds)
       .filter(({ state, counts }) => state !== 'open' && counts)
@@ -26,14 +29,13 @@ export function tallyFileOf(meeting: Meeting, boxOf: (round: string) => readonly
 }
 
 function roundOf(meeting: Meeting, round: Round, boxed: readonly BoxedBallot[]): TallyRound {
-  const { plan, agenda } = meeting
+  const { plan } = meeting
   const { id, number, subjects, reason, state, entitled, issued, present, phoneReturned, paperReturned } = round
   return {
     id,
     number,
     subjects,
     voided: state === 'voided' ? (reason ?? '') : null,
-    without: subjects.filter((subject) => !isPresentable(slotOf(agenda, subject))),
     classes: Object.fromEntries(
       plan.scheme.classes.map(({ code }) => [
         code,

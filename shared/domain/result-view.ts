@@ -7,7 +7,7 @@ import { openRounds, roundsFor, type Round } from './ballot.ts'
 import { balanceOf, resultsOf, standingsOf, type Result } from './results.ts'
 import { scoreOf } from './scoring/score.ts'
 import { speaksOfPersons, withoutClasses } from './scoring/small-cells.ts'
-import type { Standing } from './scoring/standing.ts'
+import { withoutBand, type Standing } from './scoring/standing.ts'
 import type { Meeting } from './meeting.ts'
 import type { ResultRow, RoundResult, ShownRound } from './sections.ts'
 
@@ -45,12 +45,10 @@ export function rowsOf(meeting: Meeting, results: readonly Result[], among: 'who
   const all = standingsOf(meeting, results)
   // A band of which only a share may have it is known when everybody's result is.
   const open = scheme.rules.quota !== null && results.length < slots(meeting.agenda).filter(isPresentable).length
-  const kept = ({ rank, tied, band, capped }: Standing): Standing => ({
-    ...(among === 'whole' && rank !== undefined ? { rank } : {}),
-    ...(among === 'whole' && tied ? { tied } : {}),
-    ...(band && !open ? { band } : {}),
-    ...(capped && !open ? { capped } : {}),
-  })
+  const kept = (standing: Standing): Standing => {
+    const { rank: _rank, tied: _tied, ...alone } = standing
+    return among === 'whole' ? standing : alone
+  }
   return results.map(({ presenter, subject, outcome }) => {
     const score = scoreOf(scheme, subject, outcome)
     // In a demo nobody has voted: there it is shown whole to whoever tries it with two phones (rule V5).
@@ -58,7 +56,7 @@ export function rowsOf(meeting: Meeting, results: readonly Result[], among: 'who
     return {
       presenter,
       score: hidden ? withoutClasses(score) : score,
-      standing: kept(all[presenter] ?? {}),
+      standing: kept(open ? withoutBand(all[presenter] ?? {}) : (all[presenter] ?? {})),
     }
   })
 }

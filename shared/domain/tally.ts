@@ -11,7 +11,7 @@ import { faultsOf } from './scoring/check-scheme.ts'
 import type { SchemeFault } from './scoring/outcome.ts'
 import type { Given, Scheme } from './scoring/scheme.ts'
 import { outcomeOf, scoreOf, type Score } from './scoring/score.ts'
-import { standings, type Ranked, type Standing } from './scoring/standing.ts'
+import { standings, withoutBand, type Ranked, type Standing } from './scoring/standing.ts'
 import { limitsOf } from './given-scores.ts'
 import { balanceOf, subjectOf, type ClassBalance, type Imbalance } from './results.ts'
 
@@ -24,6 +24,8 @@ export type TallyPresenter = {
   readonly unit: string
   readonly post: string
   readonly group: string
+  /** Absent or withdrawn: stays on the ballots and has no result. */
+  readonly absent: boolean
 }
 
 /** `count` ballots that say the same; or so many that are void, and why. */
@@ -37,8 +39,6 @@ export type TallyRound = {
   readonly subjects: readonly string[]
   /** Why the round is void; null for one that counts. */
   readonly voided: string | null
-  /** Presenters on the form who have no result: absent or withdrawn. */
-  readonly without: readonly string[]
   readonly classes: Readonly<
     Record<
       string,
@@ -106,6 +106,9 @@ export function tally(file: TallyFile): Tally | { readonly problem: TallyProblem
   }
   const ranked = counted.flatMap(({ round, as }) => rankedOf(file, round, as))
   if (ranked.length === 0) return { problem: { why: 'nothing' } }
+  // A band of which only a share may have it is known when everybody's result is.
+  const open =
+    file.scheme.rules.quota !== null && ranked.length < file.presenters.filter(({ absent }) => !absent).length
   const all = standings(file.scheme, ranked)
   const orderNo = (id: string) => file.presenters.find((each) => each.id === id)?.orderNo ?? 0
   return {
@@ -114,15 +117,16 @@ export function tally(file: TallyFile): Tally | { readonly problem: TallyProblem
       .map(({ presenter, subject, outcome }) => ({
         presenter,
         score: scoreOf(file.scheme, subject, outcome),
-        standing: all[presenter] ?? {},
+        standing: open ? withoutBand(all[presenter] ?? {}) : (all[presenter] ?? {}),
       }))
       .sort((a, b) => orderNo(a.presenter) - orderNo(b.presenter)),
   }
 }
 
 function rankedOf({ scheme, presenters, given }: TallyFile, round: TallyRound, as: Round): readonly Ranked[] {
+  const absent = presenters.filter((each) => each.absent).map(({ id }) => id)
   return round.subjects
-    .filter((id) => !round.without.includes(id))
+    .filter((id) => !absent.includes(id))
     .map((presenter) => {
       const recused = Object.fromEntries(
         Object.entries(round.classes).map(([code, figures]) => [code, figures.recused[presenter] ?? 0]),
@@ -152,8 +156,7 @@ function problemOf(file: TallyFile, round: TallyRound, all: readonly TallyRound[
   const known = file.presenters.map(({ id }) => id)
   const recused = Object.values(round.classes).flatMap((figures) => Object.keys(figures.recused))
   const stranger =
-    round.subjects.find((id) => !known.includes(id)) ??
-    [...round.without, ...recused].find((id) => !round.subjects.includes(id))
+    round.subjects.find((id) => !known.includes(id)) ?? recused.find((id) => !round.subjects.includes(id))
   if (stranger) return { why: 'unknownPresenter', round: round.id, presenter: stranger }
   // Of each presenter one round counts; two that do would leave two results.
   const twice = round.subjects.find((id) => all.some((other) => other !== round && other.subjects.includes(id)))

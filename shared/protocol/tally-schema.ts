@@ -17,6 +17,7 @@ const presenter = z.strictObject({
   unit: words.default(''),
   post: words.default(''),
   group: words.default(''),
+  absent: z.boolean().default(false),
 })
 
 const round = z.strictObject({
@@ -24,7 +25,6 @@ const round = z.strictObject({
   number: z.int().min(1).default(1),
   subjects: z.array(id).min(1).max(500).readonly(),
   voided: words.nullable().default(null),
-  without: z.array(id).readonly().default([]),
   classes: z.record(
     id,
     z.strictObject({

@@ -231,7 +231,7 @@ describe('[K28] by every preset, with random ballots', () => {
     await chair.until('it was marked', () => chair.view().progress?.['p03']?.phase === 'absent')
     expect(await chair.take({ type: 'ballot.close', round, unsent: 0 })).toMatchObject({ ok: true })
     const file = asFile(exported(place.folder).out)
-    expect(file.rounds[0]?.without).toEqual(['p03'])
+    expect(file.presenters.filter(({ absent }) => absent).map(({ id }) => id)).toEqual(['p03'])
     expect(file.rounds[0]?.subjects).toContain('p03')
     const { rows } = counted(file)
     expect(rows).toHaveLength(17)

@@ -33,9 +33,10 @@ export type SheetFrame = {
 /** The first fault of a ballot as a voter filled it, without the presenters who are recused; null if it is valid. */
 export function faultOf(marks: Marks, frame: SheetFrame): SheetFault | null {
   const judged = frame.subjects.filter((subject) => !frame.recused.includes(subject))
-  if (Object.keys(marks).some((subject) => !judged.includes(subject))) return { why: 'foreign' }
+  const given = Object.keys(marks)
+  if (given.some((subject) => !judged.includes(subject))) return { why: 'foreign' }
   for (const subject of judged) {
-    const fault = rowFault(frame.form, subject, marks[subject], judged)
+    const fault = rowFault(frame.form, subject, given.includes(subject) ? marks[subject] : undefined, judged)
     if (fault) return fault
   }
   return placesFault(frame.form, marks, judged) ?? brokenRule(frame, marks, judged)

@@ -32,6 +32,9 @@ export function standings(scheme: Scheme, all: readonly Ranked[]): Readonly<Reco
   )
 }
 
+/** A standing while not everybody has a result: a limited band cannot be given yet. */
+export const withoutBand = ({ band: _band, capped: _capped, ...rest }: Standing): Standing => rest
+
 /** What presenters are ordered by; null for no result. */
 const keyOf = ({ value, key }: Outcome): Exact | null => value ?? key ?? null
 
