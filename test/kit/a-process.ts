@@ -2,6 +2,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { projectRoot } from '../../server/project.ts'
+import type { PresetId } from '../../shared/domain/scoring/presets/index.ts'
 import type { Links } from '../../server/links.ts'
 
 const cli = join(projectRoot, 'dist', 'server', 'cli.js')
@@ -26,9 +27,18 @@ export type HubProcess = {
 /** Starts a hub on loopback, with the demo unless told otherwise, and waits until it listens. `port` 0 takes a free one. */
 export async function startHubProcess(
   folder: string,
-  { port = 0, demo = true }: { port?: number; demo?: boolean } = {},
+  { port = 0, demo = true, preset }: { port?: number; demo?: boolean; preset?: PresetId } = {},
 ): Promise<HubProcess> {
-  const args = [cli, ...(demo ? ['--demo'] : []), '--host', '127.0.0.1', '--port', String(port), '--data', folder]
+  const args = [
+    cli,
+    ...(demo ? ['--demo', ...(preset ? [preset] : [])] : []),
+    '--host',
+    '127.0.0.1',
+    '--port',
+    String(port),
+    '--data',
+    folder,
+  ]
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] })
   let text = ''
   const got = await new Promise<number>((resolve, reject) => {
