@@ -81,6 +81,8 @@ export function openBallotBox(db: Db) {
     const ballots = sql.whole.all(round)
     sql.clearCards.run(round)
     sql.clearBox.run(round)
+    // Of a round that was voided nobody needs them any more.
+    sql.dropEntries.run(round)
     for (const card of cards) sql.mark.run(round, card)
     for (const { id, voterClass, paper } of ballots) sql.lay.run(round, id, voterClass, paper)
   })

@@ -18,7 +18,7 @@ import { decideTimer, elapsed } from './timer.ts'
 import { due, type Roster } from './roster.ts'
 import { decideRemark, type Speaker } from './remarks.ts'
 import { decideScreens } from './screens.ts'
-import { decideRound, openRounds, type Box, type RoundSetting } from './ballot.ts'
+import { decideRound, mayBeCounted, openRounds, type Box, type RoundSetting } from './ballot.ts'
 import { decideOpen, decideReveal, withSlotPhase } from './slot-ballot.ts'
 import { changedBetween, decideUndo, isFinal } from './undo.ts'
 import { apply } from './apply.ts'
@@ -182,11 +182,14 @@ function decideMove(
           : refuse('slotInProgress')
       }
       return current ? [{ type: 'item.ended', item: current.id, at: now }, ...facts] : facts
-    case 'result_ready':
-      if (Object.values(rounds).some(({ state, counts }) => state === 'closed' && !counts)) return refuse('notCounted')
+    case 'result_ready': {
+      const uncounted = Object.values(rounds).filter(({ state, counts }) => state === 'closed' && !counts)
+      if (uncounted.some((round) => !mayBeCounted(round))) return refuse('awaitsPaper', uncounted.length)
+      if (uncounted.length > 0) return refuse('notCounted')
       return Object.values(rounds).some((round) => round.state === 'closed' && balanceOf(round)?.faults.length)
         ? refuse('unbalanced')
         : facts
+    }
     default:
       return facts
   }

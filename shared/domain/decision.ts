@@ -45,6 +45,7 @@ export const refusalCodes = [
   'hasVoted',
   'entriesDiffer',
   'sheetsMissing',
+  'awaitsPaper',
   'moreThanIssued',
   'unbalanced',
   'noSuchPart',

@@ -161,6 +161,16 @@ describe('the tellers', () => {
     )
   })
 
+  test('[B14] [B5] of a round that is voided nobody’s entry is kept', async () => {
+    const round = await waiting()
+    await (await hub.as('teller_a')).paper(round, sheet({ marks: { p01: ['poor'] } }))
+    const chair = await hub.as('chair')
+    expect(await chair.take({ type: 'ballot.void', round, reason: '重新测评' })).toMatchObject({ ok: true })
+    const db = new Database(`${place.folder}/rostrum.db`, { readonly: true })
+    expect(db.prepare('SELECT COUNT(*) FROM paper_entry').pluck().get()).toBe(0)
+    db.close()
+  })
+
   test('[B20] an entry of a sheet that does not exist is taken back, and is in nobody’s way', async () => {
     const round = await waiting()
     const [a, b] = await Promise.all([hub.as('teller_a'), hub.as('teller_b')])

@@ -164,6 +164,16 @@ describe('paper', () => {
     ])
   })
 
+  test('[L5] [B20] the result is not ready while sheets are out, and the chair is told that it is for them', () => {
+    const hall = onPaper()
+    hall.press()
+    hall.pressUntil(({ life }) => life.state === 'counting')
+    expect(hall.wonder(hall.numbered({ type: 'meeting.move', to: 'result_ready' }))).toEqual({
+      refused: 'awaitsPaper',
+      count: 4,
+    })
+  })
+
   const { form } = presets.P1.scheme
   const frame = { form, subjects: ['s1', 's2'], blankRow: 'abstain', invalid: [] } as const
   const sheet = (marks: Record<string, readonly string[]>): PaperSheet => ({

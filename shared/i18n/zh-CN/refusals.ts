@@ -44,6 +44,7 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
   hasVoted: () => '这张证在本轮已用手机提交，不能再发纸质票。',
   entriesDiffer: (count) => `还有 ${count} 张纸质票两人录入不一致或只录了一遍，核对后再采纳。`,
   sheetsMissing: (count) => `录入的张数与收回的张数相差 ${count}，请清点后再采纳。`,
+  awaitsPaper: (count) => `还有 ${count} 轮的纸质票没有录入并采纳，结果还不能形成。请到“测评设置”的“纸质票”里办理。`,
   moreThanIssued: (count) => `收回比发出多 ${count} 张，不能采纳。请核对，必要时作废并重新测评。`,
   unbalanced: () => '发出、收回、有效、无效票数对不上，结果不能形成。请看“全部结果”里的说明。',
   noSuchPart: () => '现行测评办法里没有这一项。',
