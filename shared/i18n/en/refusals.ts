@@ -46,7 +46,7 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
     `${count} ${count === 1 ? 'sheet differs' : 'sheets differ'} between the two entries or ${count === 1 ? 'was' : 'were'} entered once. Compare, then accept.`,
   sheetsMissing: (count) => `The sheets entered and the sheets returned differ by ${count}. Count again, then accept.`,
   awaitsPaper: (count) =>
-    `Paper of ${count} ${count === 1 ? 'round' : 'rounds'} is not entered and accepted yet, so there is no result. See “Paper” in the ballot settings.`,
+    `Paper of ${count} ${count === 1 ? 'round' : 'rounds'} is not entered and accepted yet, so there is no result. See “Paper” in the ballot set-up.`,
   moreThanIssued: (count) => `${count} more returned than given out. Check, or void the round and hold it again.`,
   unbalanced: () => 'Given out, returned, valid and void do not balance, so there is no result. See “All results”.',
   noSuchPart: () => 'The scheme has no such part.',
