@@ -8,12 +8,8 @@ import type { Meeting } from '../shared/domain/meeting.ts'
 import type { Round } from '../shared/domain/ballot.ts'
 import { isRefusal, type RefusalCode } from '../shared/domain/decision.ts'
 import { theHub, type Person } from '../shared/domain/person.ts'
-import { isHalted } from '../shared/domain/meeting-life.ts'
 import { classOf } from '../shared/domain/roster.ts'
 import { mayBeCounted } from '../shared/domain/ballot.ts'
-import { recusedFor } from '../shared/domain/recusal.ts'
-import { count } from '../shared/domain/scoring/counts.ts'
-import { faultOf, withRecused } from '../shared/domain/scoring/sheet.ts'
 import type { Command, HubCommand } from '../shared/domain/vocabulary.ts'
 import type { Instant } from '../shared/domain/time.ts'
 import type {
@@ -26,12 +22,13 @@ import type {
   SheetReply,
 } from '../shared/protocol/protocol.ts'
 import type { BallotBox, SubmittedBallot } from '../db/ballot-box.ts'
-import { fromPaper, toPaper } from '../db/ballot-paper.ts'
 import { NotSaved } from '../db/not-saved.ts'
 import type { PaperEntries } from '../db/paper-entries.ts'
 import type { Store } from '../db/store.ts'
 import type { Clock } from './clock.ts'
-import { fitsForm, paperBallots, paperStanding, paperView } from './paper-desk.ts'
+import { checked } from './ballot-check.ts'
+import { counted } from './box-count.ts'
+import { fitsForm, paperStanding, paperView } from './paper-desk.ts'
 
 export type RoomParts = {
   readonly store: Store
@@ -141,7 +138,7 @@ export function openRoom({ store, box, entries, clock, lastSeen, bug }: RoomPart
     for (const round of Object.values(meeting.rounds)) {
       if (!mayBeCounted(round)) continue
       try {
-        countRound(round)
+        report(`count-${round.id}`, counted(meeting, round, box, entries))
       } catch (error) {
         // A box that does not balance stays uncounted, which every later step shows; the close itself stands. A disk
         // that refuses is asked again with the next command.
@@ -149,18 +146,6 @@ export function openRoom({ store, box, entries, clock, lastSeen, bug }: RoomPart
         else bug(error)
       }
     }
-  }
-
-  function countRound(round: Round): void {
-    const { scheme } = meeting.plan
-    const classes = scheme.classes.map(({ code }) => code)
-    if (round.onPaper) box.layPaper(round.id, paperBallots(entries, round, scheme), classes)
-    const ballots = box
-      .empty(round.id)
-      .map(({ voterClass, paper }) => fromPaper(scheme.form, round.subjects, voterClass, paper))
-    const counts = count(ballots, { form: scheme.form, subjects: round.subjects, classes })
-    const phone = { ...Object.fromEntries(classes.map((code) => [code, 0])), ...box.fromPhones(round.id) }
-    report(`count-${round.id}`, { type: 'ballot.count', round: round.id, counts, phone })
   }
 
   /** Removes the traces of arrival from every box that will take no more. */
@@ -190,8 +175,8 @@ export function openRoom({ store, box, entries, clock, lastSeen, bug }: RoomPart
     if (arrived.length === 0) return
     const batch = arrived
     arrived = []
-    const checked = batch.map(({ person, message, reply }) => ({ reply, ballot: check(person, message) }))
-    const good = checked.flatMap(({ ballot }) => (typeof ballot === 'string' ? [] : [ballot]))
+    const looked = batch.map(({ person, message, reply }) => ({ reply, ballot: checked(meeting, person, message) }))
+    const good = looked.flatMap(({ ballot }) => (typeof ballot === 'string' ? [] : [ballot]))
     const at = clock.now()
     let replies: ReadonlyMap<SubmittedBallot, BallotReply>
     try {
@@ -210,34 +195,12 @@ export function openRoom({ store, box, entries, clock, lastSeen, bug }: RoomPart
       else setSaving(false)
       replies = new Map(good.map((ballot) => [ballot, refused(ours ? 'failed' : 'notSaved')]))
     }
-    for (const { ballot, reply } of checked) {
+    for (const { ballot, reply } of looked) {
       if (typeof ballot === 'string') reply(refused(ballot))
       else reply(replies.get(ballot) ?? refused('failed'))
     }
     for (const ballot of good) if (replies.get(ballot)?.ok) drafts.get(ballot.round)?.delete(ballot.card)
     tell('turnout')
-  }
-
-  /** The ballot as it goes into the box, or why it does not. */
-  function check(person: Person, { round: id, handle, marks }: BallotMessage): SubmittedBallot | RefusalCode {
-    const voterClass = person.role === 'voter' ? classOf(meeting.roster, person.id) : undefined
-    if (voterClass === undefined) return 'notEntitled'
-    const round = meeting.rounds[id]
-    if (round?.state !== 'open') return 'noOpenRound'
-    if (isHalted(meeting.life)) return 'meetingPaused'
-    if (meeting.onPaper.includes(person.id)) return 'onPaper'
-    const { form, rules } = meeting.plan.scheme
-    const frame = { form, subjects: round.subjects, recused: recusedOf(person.id), invalid: rules.invalid }
-    const fault = faultOf(marks, frame)
-    if (fault) return fault.why === 'rule' || fault.why === 'samePlace' ? 'invalidBallot' : 'incompleteBallot'
-    const paper = toPaper(form, round.subjects, withRecused(marks, frame))
-    return { round: id, card: person.id, voterClass, handle, paper }
-  }
-
-  function recusedOf(no: string): readonly string[] {
-    const card = meeting.roster.cards[no]
-    const { plan, recusals, agenda } = meeting
-    return card ? recusedFor(card, { rules: plan.recusal, recusals, agenda }) : []
   }
 
   /** A round whose paper sheets are being entered, if this person may enter them. */
