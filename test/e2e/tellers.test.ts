@@ -44,10 +44,7 @@ test('[B20] each enters the sheet by keyboard, and is told that the hub has it',
     await page.getByText('C票 第 1 张').first().waitFor()
     await page.keyboard.press(key)
     await page.keyboard.press('Enter')
-    await page
-      .getByText('已保存')
-      .first()
-      .waitFor()
+    await page.getByText('已保存').first().waitFor()
   }
   await chair.until('both entries are in', () => chair.view().paper?.rounds[0]?.differences.length === 1)
   expect(await accept()).toEqual({ ok: false, refused: 'entriesDiffer', count: 1 })
