@@ -36,7 +36,7 @@ afterAll(async () => {
 
 const accept = () => chair.ask({ type: 'paper.accept', round, returned: { A: 0, B: 0, C: 1 } })
 
-test('[B20] each enters the sheet by keyboard, and is told that the hub has it', async () => {
+test('[B20] each enters the sheet by keyboard, and is told when there is no more to enter', async () => {
   for (const [{ page }, key] of [
     [a, '1'],
     [b, '4'],
@@ -44,7 +44,7 @@ test('[B20] each enters the sheet by keyboard, and is told that the hub has it',
     await page.getByText('C票 第 1 张').first().waitFor()
     await page.keyboard.press(key)
     await page.keyboard.press('Enter')
-    await page.getByText('已保存').first().waitFor()
+    await page.getByText(/^✓/).first().waitFor()
   }
   await chair.until('both entries are in', () => chair.view().paper?.rounds[0]?.differences.length === 1)
   expect(await accept()).toEqual({ ok: false, refused: 'entriesDiffer', count: 1 })
@@ -69,6 +69,8 @@ test('[B20] [B9] corrected, it is accepted and counted', async () => {
     .getByRole('button', { name: /郑州市|第 1 张/ })
     .first()
     .click()
+  // His own entry comes from the hub; only then is there something to correct.
+  await b.page.locator('footer button').first().waitFor()
   await b.page.keyboard.press('1')
   await b.page.keyboard.press('Control+Enter')
   await chair.until('they agree', () => chair.view().paper?.rounds[0]?.differences.length === 0)
