@@ -83,6 +83,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl }: HubPa
   const sockets = new Map<string, Set<HubSocket>>()
   let room: Room | null = null
   let remarksShown: unknown
+  let cardsShown: readonly unknown[] = []
   let gathering: ReturnType<typeof setTimeout> | null = null
 
   const surroundings = (of: Room): Surroundings => ({
@@ -132,6 +133,17 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl }: HubPa
     if (remarks === remarksShown) return
     remarksShown = remarks
     for (const card of new Set(remarks.list.map((remark) => remark.card))) if (card) sendMineTo(card)
+  }
+
+  /** Who votes on paper, or whom a card may not judge, may have changed: every phone that is in is told. */
+  function tellCards(of: Room): void {
+    const { onPaper, recusals, plan } = of.meeting()
+    const now = [onPaper, recusals, plan]
+    if (now.every((part, index) => part === cardsShown[index])) return
+    cardsShown = now
+    for (const own of sockets.values()) {
+      for (const socket of own) if (socket.data.person.role === 'voter') sendMine(socket, of)
+    }
   }
 
   const allowed = Object.fromEntries(
@@ -240,6 +252,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl }: HubPa
         if (event === 'turnout') return gather()
         show()
         sendRemarksBack(next)
+        tellCards(next)
       })
       show()
     },
