@@ -12,11 +12,15 @@ export type SubmittedBallot = {
   readonly voterClass: string
   /** Made by the phone before its first send, 32 hexadecimal digits; who has it can replace the ballot. */
   readonly handle: string
-  /** As `toPaper` makes it. */
+  /** Of a recorded round as `toPaper` makes it; of a secret one the envelope, in hexadecimal digits. */
   readonly paper: string
+  /** Recorded: it is kept by the card as well. */
+  readonly signed: boolean
 }
 
 export type Outcome = 'stored' | 'replaced' | 'anotherDevice'
+
+export type SignedBallot = { readonly card: string; readonly paper: string }
 
 export type BoxedBallot = { readonly voterClass: string; readonly paper: string }
 
@@ -55,6 +59,14 @@ export function openBallotBox(db: Db) {
     addPaper: db.prepare<[string, string, number]>('INSERT INTO paper_total VALUES (?, ?, ?)'),
     dropEntries: db.prepare<[string]>('DELETE FROM paper_entry WHERE round = ?'),
     isPapered: db.prepare<[string], number>('SELECT 1 FROM paper_total WHERE round = ?').pluck(),
+    sign: db.prepare<[string, string, string]>('INSERT OR REPLACE INTO signed VALUES (?, ?, ?)'),
+    signed: db.prepare<[string], SignedBallot>(
+      'SELECT card, ballot AS paper FROM signed WHERE round = ? ORDER BY card',
+    ),
+    cardsOf: db.prepare<[string], number>('SELECT COUNT(*) FROM submitted WHERE round = ?').pluck(),
+    ballotsOf: db.prepare<[string], number>('SELECT COUNT(*) FROM box WHERE round = ?').pluck(),
+    shred: db.prepare<[string]>('INSERT OR IGNORE INTO shredded VALUES (?)'),
+    shredded: db.prepare<[], string>('SELECT round FROM shredded').pluck(),
     inOrder: db.prepare<[string], string>('SELECT card FROM submitted WHERE round = ? ORDER BY card').pluck(),
   }
   /** Per round and class, and per card: kept in memory so that a turnout costs no look-up. */
@@ -64,16 +76,24 @@ export function openBallotBox(db: Db) {
     counts.set(round, { ...counts.get(round), [voterClass]: n })
   for (const { round, card } of sql.cards.all()) rounds.set(card, [...(rounds.get(card) ?? []), round])
 
-  function putOne({ round, card, voterClass, handle, paper }: SubmittedBallot): Outcome {
+  function putOne({ round, card, voterClass, handle, paper, signed }: SubmittedBallot): Outcome {
     const place = placeOf(handle)
     if (sql.has.get(round, card)) {
-      return sql.replace.run(paper, round, place, voterClass).changes === 1 ? 'replaced' : 'anotherDevice'
+      if (sql.replace.run(paper, round, place, voterClass).changes !== 1) return 'anotherDevice'
+      if (signed) sql.sign.run(round, card, paper)
+      return 'replaced'
     }
     // Another card's handle: by design nobody can have it, so it is an attempt and not an accident.
     if (sql.taken.get(round, place)) return 'anotherDevice'
     sql.mark.run(round, card)
     sql.lay.run(round, place, voterClass, paper)
+    if (signed) sql.sign.run(round, card, paper)
     return 'stored'
+  }
+  /** A ballot without a voter, or a voter without a ballot, is a fault of ours: nothing of the batch goes in (R19). */
+  function assertBalanced(round: string): void {
+    const [cards, ballots] = [sql.cardsOf.get(round) ?? 0, sql.ballotsOf.get(round) ?? 0]
+    if (cards !== ballots) throw new Error(`round ${round}: ${ballots} ballots of ${cards} voters`)
   }
   const total = (round: string): number => Object.values(counts.get(round) ?? {}).reduce((a, b) => a + b, 0)
   const rewrite = db.transaction((round: string) => {
@@ -95,7 +115,17 @@ export function openBallotBox(db: Db) {
     sql.dropEntries.run(round)
     return true
   })
-  const putAll = db.transaction((ballots: readonly SubmittedBallot[]) => ballots.map(putOne))
+  const putAll = db.transaction((ballots: readonly SubmittedBallot[]) => {
+    const outcomes = ballots.map(putOne)
+    for (const round of new Set(ballots.map((ballot) => ballot.round))) assertBalanced(round)
+    return outcomes
+  })
+  const shred = db.transaction((list: readonly string[]) => {
+    for (const round of list) {
+      sql.clearBox.run(round)
+      sql.shred.run(round)
+    }
+  })
 
   return {
     /** Puts ballots into the box in one transaction and answers for each. Throws `NotSaved`, and then none is in. */
@@ -153,13 +183,30 @@ export function openBallotBox(db: Db) {
         db.pragma('wal_checkpoint(TRUNCATE)')
       })
     },
+    /** Everything in one round's box, in the order of its places, which are hashes of what only the phones know. */
+    inPlaces: (round: string): readonly BoxedBallot[] => sql.whole.all(round),
+    /** Who gave what in a recorded round, by card. */
+    signed: (round: string): readonly SignedBallot[] => sql.signed.all(round),
+    /**
+     * Deletes the envelopes of rounds whose key has been destroyed, lays the file anew and empties the log, so that no
+     * old page of it is left. Throws `NotSaved`.
+     */
+    shred(list: readonly string[]): void {
+      saving(() => {
+        shred.immediate(list)
+        db.exec('VACUUM')
+        db.pragma('wal_checkpoint(TRUNCATE)')
+      })
+    },
+    isShredded: (round: string): boolean => sql.shredded.all().includes(round),
     /** Rounds whose two tables do not hold the same number: none, or the store has been tampered with (R19). */
     unbalanced(): readonly string[] {
       const cards = new Map<string, number>()
       for (const { round } of sql.cards.all()) cards.set(round, (cards.get(round) ?? 0) + 1)
       for (const { round, sheets } of sql.paperTotals.all()) cards.set(round, (cards.get(round) ?? 0) + sheets)
-      const known = new Set([...cards.keys(), ...counts.keys()])
-      return [...known].filter((round) => (cards.get(round) ?? 0) !== total(round))
+      const gone = new Set(sql.shredded.all())
+      const known = [...new Set([...cards.keys(), ...counts.keys()])].filter((round) => !gone.has(round))
+      return known.filter((round) => (cards.get(round) ?? 0) !== total(round))
     },
   }
 }

@@ -29,12 +29,15 @@ const asItComes: Preset = { ...presets.P1, timing: 'per_presenter', reveal: 'dir
 
 /**
  * `folder` holds `agenda.csv` and `roster.csv`; `at` is the moment the demo is loaded; `preset` the way its ballots are
- * held. Throws if a table is damaged.
+ * held; `openly`: by recorded ballots, for which no tellers are needed. Throws if a table is damaged.
  */
-export function demoMeeting(folder: string, at: Instant, preset: PresetId | null = null): Meeting {
+export function demoMeeting(folder: string, at: Instant, preset: PresetId | null = null, openly = false): Meeting {
   const day = new Date(at)
-  const { scheme, timing, firstTogether, reveal, recusal } = preset ? presets[preset] : asItComes
-  const roster = demoRoster(table(folder, 'roster.csv'), scheme)
+  const chosen = preset ? presets[preset] : asItComes
+  const { scheme, timing, firstTogether, reveal, recusal } = chosen
+  const secrecy = openly ? 'recorded' : chosen.secrecy
+  const named = demoRoster(table(folder, 'roster.csv'), scheme)
+  const roster = secrecy === 'secret' ? drawn(named) : named
   return {
     plan: {
       title: '2017年度省辖市市委书记抓基层党建工作述职评议会议',
@@ -43,6 +46,11 @@ export function demoMeeting(folder: string, at: Instant, preset: PresetId | null
       startsAt: day.setHours(8, 30, 0, 0) as Instant,
       timing,
       firstTogether,
+      secrecy,
+      cards: secrecy === 'secret' ? 'drawn' : 'named',
+      // Two phones are enough to see it, and nobody waits for the key to be destroyed.
+      floor: 1,
+      objection: duration(0),
       reveal,
       recusal,
       quorum: { over: 1, under: 2, atLeast: false },
@@ -62,6 +70,8 @@ export function demoMeeting(folder: string, at: Instant, preset: PresetId | null
     attendance: due(roster, scheme.classes),
     recusals: {},
     onPaper: [],
+    key: null,
+    reissued: {},
     given: {},
     life: { state: 'ready', since: at },
     agenda: demoAgenda(table(folder, 'agenda.csv')),
@@ -124,6 +134,16 @@ function demoRoster(rows: readonly Row[], scheme: Scheme): Roster {
   })
   return { cards: Object.fromEntries(cards.map((card) => [card.no, card])) }
 }
+
+/** Cards that are drawn: of a voter the hub knows the class, and no seat, unit or identity. */
+const drawn = ({ cards }: Roster): Roster => ({
+  cards: Object.fromEntries(
+    Object.values(cards).map((card) => [
+      card.no,
+      card.voterClass ? { ...card, identity: '', unit: '', seat: '' } : card,
+    ]),
+  ),
+})
 
 /** The table has the classes A, B and C. Judges are the A cards alone; with fewer classes the last takes the others. */
 function classIn({ classes, method }: Scheme, code: string): string | undefined {

@@ -49,6 +49,10 @@ export function isOurHost(header: string | undefined, listening: Listening): boo
 export const isOurOrigin = (origin: string | undefined, host: string | undefined): boolean =>
   origin !== undefined && host !== undefined && origin.toLowerCase() === `http://${host.toLowerCase()}`
 
+/** Does a browser at this address run on the hub's own machine, by whichever of its addresses it came? */
+export const isThisMachine = (address: string | undefined): boolean =>
+  isLoopback(address) || (address !== undefined && lanAddresses().includes(address.replace(/^::ffff:/, '')))
+
 /** Did this request come from the hub's own machine? */
 export const isLoopback = (address: string | undefined): boolean =>
   address !== undefined && (/^(::ffff:)?127\./.test(address) || address === '::1')

@@ -4,10 +4,9 @@
  */
 import { createHmac } from 'node:crypto'
 import { linkRoles, type LinkRole, type Person } from '../shared/domain/person.ts'
-import type { Roster } from '../shared/domain/roster.ts'
+import type { Meeting } from '../shared/domain/meeting.ts'
+import { ALPHABET, typedSigns } from '../shared/sealing/crockford.ts'
 
-/** Crockford's base 32: no I, L, O, U, so that a code can be read out and typed. */
-const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const CODE_LENGTH = 8
 
 const derive = (key: Buffer, name: string): Buffer => createHmac('sha256', key).update(name).digest()
@@ -16,34 +15,35 @@ const derive = (key: Buffer, name: string): Buffer => createHmac('sha256', key).
 export const linkSecret = (key: Buffer, role: LinkRole): string =>
   derive(key, `link/${role}`).toString('base64url').slice(0, 22)
 
-/** The code of a card: 40 bits, eight signs. */
-export const cardCode = (key: Buffer, no: string): string =>
-  [...derive(key, `card/${no}`).subarray(0, CODE_LENGTH)].map((byte) => ALPHABET[byte % 32]).join('')
+/** The code of a card: 40 bits, eight signs. `issue`: how often the card has been issued anew. */
+export const cardCode = (key: Buffer, no: string, issue = 0): string =>
+  [...derive(key, `card/${no}${issue > 0 ? `/${issue}` : ''}`).subarray(0, CODE_LENGTH)]
+    .map((byte) => ALPHABET[byte % 32])
+    .join('')
 
 /** As it is printed: `7K3M-Q9XA`. */
 export const printedCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`
 
-/** What a person typed, as it was printed: case, dashes and spaces do not matter, nor does O for 0 or I, L for 1. */
-const typedCode = (typed: string): string =>
-  typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^0-9A-Z]/g, '')
-    .replace(/O/g, '0')
-    .replace(/[IL]/g, '1')
+export type Entering = { readonly person: Person; readonly issue: number }
 
-/** Finds whose secret or code something is. */
-export function openAuth(key: Buffer, roster: Roster) {
+/** Finds whose secret or code something is. The code of a card that was issued anew is another one from then on. */
+export function openAuth(key: Buffer, meeting: () => Pick<Meeting, 'roster' | 'reissued'>) {
   const roles = new Map(linkRoles.map((role) => [linkSecret(key, role), role]))
-  const cards = new Map(Object.values(roster.cards).map((card) => [cardCode(key, card.no), card]))
+  const made = ({ roster, reissued }: Pick<Meeting, 'roster' | 'reissued'>) => ({
+    reissued,
+    cards: new Map(Object.values(roster.cards).map((card) => [cardCode(key, card.no, reissued[card.no]), card])),
+  })
+  let known = made(meeting())
   return {
     byLink(secret: string): Person | undefined {
       const role = roles.get(secret)
       return role && { role, id: role }
     },
-    byCode(typed: string): Person | undefined {
-      const card = cards.get(typedCode(typed))
-      return card && { role: card.voterClass === undefined ? 'observer' : 'voter', id: card.no }
+    byCode(typed: string): Entering | undefined {
+      if (known.reissued !== meeting().reissued) known = made(meeting())
+      const card = known.cards.get(typedSigns(typed))
+      const role = card?.voterClass === undefined ? 'observer' : 'voter'
+      return card && { person: { role, id: card.no }, issue: known.reissued[card.no] ?? 0 }
     },
   }
 }

@@ -9,6 +9,8 @@ export type Config = {
   readonly data: string
   /** The demo: as it comes, or held by a preset. */
   readonly demo: 'asItComes' | PresetId | null
+  /** The demo with recorded ballots, for which no tellers are needed. */
+  readonly recorded: boolean
   readonly json: boolean
   /** Where `ballots` writes to; null for the window. */
   readonly out: string | null
@@ -28,6 +30,7 @@ export function readConfig(argv: readonly string[]): Config | BadOption {
         host: { type: 'string', default: '0.0.0.0' },
         data: { type: 'string', default: './data' },
         demo: { type: 'string' },
+        recorded: { type: 'boolean', default: true },
         json: { type: 'boolean', default: false },
         out: { type: 'string' },
       },
@@ -44,6 +47,7 @@ export function readConfig(argv: readonly string[]): Config | BadOption {
     host: values.host.toLowerCase(),
     data: resolve(values.data),
     demo,
+    recorded: values.recorded,
     json: values.json,
     out: values.out ?? null,
   }

@@ -55,13 +55,19 @@ export function demoApi({ house, listening, began }: Parts): Router {
     if (!mayHaveLinks(request)) return void response.status(403).json({ refused: 'notHere' })
     const frame = (role: 'chair' | 'projector' | 'stage') =>
       `${pageOfRole[role]}?as=demo#${linkSecret(accessKey, role)}`
+    const teller = (role: 'teller_a' | 'teller_b') =>
+      `${pageOfRole[role]}?as=demo_${role}#${linkSecret(accessKey, role)}`
     response.json({
       ok: true,
       frames: {
+        tellerA: teller('teller_a'),
+        tellerB: teller('teller_b'),
         console: frame('chair'),
         projector: frame('projector'),
         stage: frame('stage'),
-        phones: demoPhones(meeting.roster).map((no, i) => `/join?as=demo${i + 1}#${cardCode(accessKey, no)}`),
+        phones: demoPhones(meeting.roster).map(
+          (no, i) => `/join?as=demo${i + 1}#${cardCode(accessKey, no, meeting.reissued[no])}`,
+        ),
       },
     })
   })

@@ -21,14 +21,15 @@ export function greet(house: House, listening: Listening): void {
     log.line(both((words) => words.emptyStore))
     log.line(`\n  ${local}/\n`)
   } else {
-    const { roster, plan } = room.meeting()
+    const meeting = room.meeting()
+    const { plan } = meeting
     const { accessKey } = house.record
     log.line(`  ${plan.title}\n`)
     for (const [where, base] of [
       [`${zh.atThisMachine} ${en.atThisMachine}`, local],
       ...lan.slice(0, 2).map((base) => [`${zh.inTheHall} ${en.inTheHall}`, base] as const),
     ] as const) {
-      const { roles } = linksAt(base, accessKey, roster)
+      const { roles } = linksAt(base, accessKey, meeting)
       log.line(`  ${where}`)
       log.line(`    ${name('home')}:  ${base}/`)
       if (plan.demo)
@@ -41,7 +42,7 @@ export function greet(house: House, listening: Listening): void {
     log.line(`  ${name('phones')}: ${join}\n`)
     log.line(renderUnicodeCompact(join, { border: 2 }))
     if (plan.demo) {
-      const { cards } = linksAt(local, accessKey, roster)
+      const { cards } = linksAt(local, accessKey, meeting)
       const examples = ['A002', 'B002', 'C001', 'C002']
       const shown = cards.filter(({ no }) => examples.includes(no)).map(({ no, code }) => `${no} ${code}`)
       log.line(`\n${both((words) => words.cards(shown.join('  ')))}`)

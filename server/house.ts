@@ -6,6 +6,8 @@ import { NotSaved } from '../db/not-saved.ts'
 import { openStore } from '../db/store.ts'
 import { openBallotBox } from '../db/ballot-box.ts'
 import { openPaperEntries } from '../db/paper-entries.ts'
+import { openOpenings } from '../db/openings.ts'
+import { openRoundProofs } from '../db/round-proofs.ts'
 import { openPeople } from '../db/people.ts'
 import { openHubRecord } from '../db/hub-record.ts'
 import { demoMeeting } from '../db/demo-meeting.ts'
@@ -15,6 +17,7 @@ import { startClock, type Machine } from './clock.ts'
 import { prepareFolder } from './data-folder.ts'
 import { log } from './log.ts'
 import { projectRoot } from './project.ts'
+import { openReceipts } from './receipts.ts'
 import { openRoom, type Room } from './room.ts'
 
 const demoFolder = join(projectRoot, 'db', 'demo', 'henan-2017')
@@ -36,6 +39,8 @@ export function openHouse(folder: string, machine: Machine) {
   const store = openStore(db)
   const box = openBallotBox(db)
   const entries = openPaperEntries(db)
+  const openings = openOpenings(db)
+  const proofs = openRoundProofs(db, box)
   const people = openPeople(db)
   const record = openHubRecord(db)
   const started = startClock(machine, record.clock(), store.lastAt())
@@ -47,11 +52,17 @@ export function openHouse(folder: string, machine: Machine) {
       store,
       box,
       entries,
+      openings,
+      proofs,
+      receipts: openReceipts(record.accessKey),
       clock: started.clock,
       lastSeen: started.lastSeen,
       bug: (error) => log.bug('counting', error),
     })
-    auth = openAuth(record.accessKey, room.meeting().roster)
+    const { meeting } = room
+    auth = openAuth(record.accessKey, meeting)
+    // A reissue that was saved before the hub was killed.
+    for (const [card, issue] of Object.entries(meeting().reissued)) people.retire(card, issue)
   }
 
   function keepClock(): void {
@@ -77,15 +88,17 @@ export function openHouse(folder: string, machine: Machine) {
     /** The meeting; null in an empty store. */
     room: () => room,
     auth: () => auth,
-    /** Puts the demo, held by a preset or as it comes, into an empty store. Throws if there is a meeting already, and `NotSaved`. */
-    loadDemo(preset: PresetId | null = null): Room {
+    /** Puts the demo, held by a preset or as it comes, and openly if asked for, into an empty store. Throws if there is a meeting already, and `NotSaved`. */
+    loadDemo(preset: PresetId | null = null, openly = false): Room {
       if (room) throw new Error('the store holds a meeting')
-      store.begin(demoMeeting(demoFolder, started.clock.now(), preset))
+      store.begin(demoMeeting(demoFolder, started.clock.now(), preset, openly))
       enter()
       return room as unknown as Room
     },
     brokenAt: () => store.brokenAt(),
     unbalanced: () => box.unbalanced(),
+    /** What lies in a round's box, as it lies there. */
+    boxed: box.inPlaces,
     close(): void {
       clearInterval(keeping)
       room?.collect()

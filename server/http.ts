@@ -6,21 +6,27 @@ import type { EntryRefusal } from '../shared/protocol/entry.ts'
 import { joinSchema, sessionSchema } from '../shared/protocol/schemas.ts'
 import { NotSaved } from '../db/not-saved.ts'
 import { isOurHost, isOurOrigin, type Listening } from './addresses.ts'
+import type { Entering } from './auth.ts'
+import { cardsApi } from './cards-api.ts'
 import { demoApi } from './demo-api.ts'
 import type { House } from './house.ts'
 import { log } from './log.ts'
 import { servePages } from './pages.ts'
+import { proofApi } from './proof-api.ts'
 import { version } from './project.ts'
 import { rateLimit } from './rate-limit.ts'
 import type { Room } from './room.ts'
+import { tellerApi } from './teller-api.ts'
 
 export type HttpParts = {
   readonly house: House
   readonly listening: () => Listening
   /** The demo has just been put into the empty store. */
   readonly began: (room: Room) => void
-  /** A card was used on a new device: its old one is to go. */
+  /** A card came in again on its device: the page that it was on is to go. */
   readonly moved: (person: Person) => void
+  /** A card that is in use was tried on another device. */
+  readonly tried: (card: string) => void
 }
 
 /** Wrong secrets and codes: so many at once from one address, and one a second after that. */
@@ -28,7 +34,7 @@ const WRONG_TRIES = { burst: 60, perSecond: 1 }
 /** A person gets in so many times at once, and once a second after that; each time is a write. */
 const ENTRIES = { burst: 20, perSecond: 1 }
 
-export function openHttp({ house, listening, began, moved }: HttpParts): Express {
+export function openHttp({ house, listening, began, moved, tried }: HttpParts): Express {
   const app = express()
   app.disable('x-powered-by')
   // First of all, since the rest trusts the name by which it was asked.
@@ -37,38 +43,58 @@ export function openHttp({ house, listening, began, moved }: HttpParts): Express
     response.status(421).type('text').send('Unknown host. Use the address that Rostrum printed.\n')
   })
   app.use(security)
-  app.use('/api', fromOurPagesOnly, express.json({ limit: '4kb' }))
+  app.use('/api', fromOurPagesOnly)
+  // Before the small limit below: what tellers report of a box is large, and is read only for tellers.
+  app.use('/api/teller', tellerApi(house))
+  app.use('/api', express.json({ limit: '4kb' }))
 
   const wrongTries = rateLimit(WRONG_TRIES, () => performance.now())
   const entries = rateLimit(ENTRIES, () => performance.now())
   /** Exchanges what a person holds for a session. Whoever has guessed too often is not even looked up. */
-  function letIn(request: Request, response: Response, find: () => Person | undefined, wrong: EntryRefusal): void {
+  function letIn(
+    request: Request,
+    response: Response,
+    find: () => Entering | undefined,
+    { wrong, device }: { wrong: EntryRefusal; device?: string },
+  ): void {
     const refuse = (status: number, refused: EntryRefusal) => void response.status(status).json({ refused })
     const address = request.ip ?? ''
     if (!wrongTries.has(address)) return refuse(429, 'tooManyTries')
-    const person = find()
-    if (!person) {
+    const found = find()
+    if (!found) {
       wrongTries.take(address)
       return refuse(403, wrong)
     }
+    const { person, issue } = found
     if (!entries.take(`${person.role}/${person.id}`)) return refuse(429, 'tooManyTries')
-    const alone = person.role === 'voter' || person.role === 'observer'
-    const session = house.people.enter(person, { alone })
-    if (alone) moved(person)
+    const use = device === undefined ? null : { issue, device }
+    if (use && house.people.isElsewhere(person.id, use)) {
+      tried(person.id)
+      return refuse(409, 'cardInUse')
+    }
+    const session = house.people.enter(person, use)
+    if (use) moved(person)
     response.json({ session, role: person.role })
   }
 
   app.post('/api/session', (request, response) => {
     const asked = sessionSchema.safeParse(request.body)
     if (!asked.success) return void response.status(400).json({ refused: 'badRequest' })
-    letIn(request, response, () => house.auth()?.byLink(asked.data.secret), 'linkUnknown')
+    const find = (): Entering | undefined => {
+      const person = house.auth()?.byLink(asked.data.secret)
+      return person && { person, issue: 0 }
+    }
+    letIn(request, response, find, { wrong: 'linkUnknown' })
   })
   app.post('/api/join', (request, response) => {
     const asked = joinSchema.safeParse(request.body)
     if (!asked.success) return void response.status(400).json({ refused: 'badRequest' })
-    letIn(request, response, () => house.auth()?.byCode(asked.data.code), 'codeUnknown')
+    const { code, device } = asked.data
+    letIn(request, response, () => house.auth()?.byCode(code), { wrong: 'codeUnknown', device })
   })
   app.use('/api', demoApi({ house, listening, began }))
+  app.use('/api', cardsApi({ house, listening }))
+  app.use('/proof', proofApi(house))
 
   app.get('/healthz', (_request, response) => {
     const storage = house.room()?.saving() === false ? 'failing' : 'ok'
@@ -105,7 +131,8 @@ const security = helmet({
       baseUri: ["'none'"],
       formAction: ["'none'"],
       requireTrustedTypesFor: ["'script'"],
-      trustedTypes: ['vue'],
+      // The tellers' page opens a box in workers.
+      trustedTypes: ['vue', 'worker'],
     },
   },
   // These ask for https, which a hall's network seldom has; browsers warn about them on plain http.

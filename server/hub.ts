@@ -16,7 +16,13 @@ import {
   type Surroundings,
 } from '../shared/domain/view.ts'
 import { BEAT_EVERY, PROTOCOL_VERSION } from '../shared/protocol/protocol.ts'
-import type { ClientToServer, HandshakeRefusal, Refused, ServerToClient } from '../shared/protocol/protocol.ts'
+import type {
+  ClientToServer,
+  Farewell,
+  HandshakeRefusal,
+  Refused,
+  ServerToClient,
+} from '../shared/protocol/protocol.ts'
 import { eventSchemas } from '../shared/protocol/schemas.ts'
 import { openAudience } from './audience.ts'
 import { isOurHost, isOurOrigin, type Listening } from './addresses.ts'
@@ -41,6 +47,7 @@ const limits = {
   ballot: { burst: 10, perSecond: 2 },
   paper: { burst: 30, perSecond: 5 },
   sheet: { burst: 30, perSecond: 5 },
+  found: { burst: 20, perSecond: 2 },
   draft: { burst: 20, perSecond: 5 },
   sync: { burst: 20, perSecond: 5 },
   resync: { burst: 5, perSecond: 1 },
@@ -54,9 +61,11 @@ export type HubParts = {
   /** Whose session a token is. */
   readonly whoIs: (token: string) => Person | undefined
   readonly joinUrl: () => string
+  /** A card has been issued anew: what its earlier issue had is over. */
+  readonly retire: (card: string, issue: number) => void
 }
 
-export function openHub({ http, clock, epoch, listening, whoIs, joinUrl }: HubParts) {
+export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire }: HubParts) {
   const io = new Server<ClientToServer, ServerToClient, Record<never, never>, SocketData>(http, {
     path: '/live',
     transports: ['websocket'],
@@ -84,6 +93,9 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl }: HubPa
   let room: Room | null = null
   let remarksShown: unknown
   let cardsShown: readonly unknown[] = []
+  let reissued: Readonly<Record<string, number>> = {}
+  /** Cards that were tried on a second device since the hub runs. */
+  const tried = new Set<string>()
   let gathering: ReturnType<typeof setTimeout> | null = null
 
   const surroundings = (of: Room): Surroundings => ({
@@ -91,6 +103,9 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl }: HubPa
     submitted: of.submitted,
     drafts: of.drafts,
     paper: of.paperOf,
+    reported: of.tellers.reported,
+    proofs: of.foundOf,
+    tried: () => [...tried],
     hall: { ...hall },
     saving: of.saving(),
     joinUrl: joinUrl(),
@@ -110,7 +125,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl }: HubPa
   function gather(): void {
     gathering ??= setTimeout(() => {
       gathering = null
-      show(['turnout', 'hall'])
+      show(['turnout', 'hall', 'proofs'])
     }, GATHER)
   }
 
@@ -143,6 +158,27 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl }: HubPa
     cardsShown = now
     for (const own of sockets.values()) {
       for (const socket of own) if (socket.data.person.role === 'voter') sendMine(socket, of)
+    }
+  }
+
+  /** Ends the lines of a person who may not go on from where he is. */
+  function dismiss(id: string, why: Farewell['why']): void {
+    for (const socket of [...(sockets.get(id) ?? [])]) {
+      socket.emit('farewell', { why })
+      socket.disconnect(true)
+    }
+  }
+
+  /** A new card was issued in place of an old one, which is dead from now on. */
+  function retireCards(of: Room): void {
+    const { reissued: now } = of.meeting()
+    const before = reissued
+    reissued = now
+    for (const [card, issue] of Object.entries(now)) {
+      if (before[card] === issue) continue
+      tried.delete(card)
+      dismiss(card, 'reissued')
+      retire(card, issue)
     }
   }
 
@@ -222,6 +258,10 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl }: HubPa
     on(socket, 'sheet', (which, reply, of) => {
       reply(of.sheet(person, which))
     })
+    on(socket, 'found', (found, reply, of) => {
+      of.found(person, found)
+      reply({ ok: true })
+    })
     on(socket, 'draft', (draft, reply, of) => {
       of.draft(person, draft)
       reply({ ok: true })
@@ -248,20 +288,22 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl }: HubPa
     /** From now on this meeting is what everybody sees. */
     serve(next: Room): void {
       room = next
+      reissued = next.meeting().reissued
       next.listen((event) => {
         if (event === 'turnout') return gather()
         show()
         sendRemarksBack(next)
         tellCards(next)
+        retireCards(next)
       })
       show()
     },
     /** Ends the lines of a person whose session has moved to another device. */
-    dismiss(person: Person): void {
-      for (const socket of [...(sockets.get(person.id) ?? [])]) {
-        socket.emit('farewell', { why: 'replaced' })
-        socket.disconnect(true)
-      }
+    moved: (person: Person): void => dismiss(person.id, 'replaced'),
+    /** Somebody tried a card that is in use on another device: the console is told. */
+    tried(card: string): void {
+      tried.add(card)
+      show(['cards'])
     },
     async close(): Promise<void> {
       clearInterval(beating)

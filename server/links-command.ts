@@ -12,8 +12,8 @@ export const printLinks = (argv: readonly string[]): number =>
     const port = argv.some((word) => word.startsWith('--port')) ? config.port : record.port()
     const { local, lan } = baseAddresses({ host: config.host, port })
     const links = {
-      ...linksAt(local, record.accessKey, meeting.roster),
-      lan: lan.map((base) => linksAt(base, record.accessKey, meeting.roster).roles),
+      ...linksAt(local, record.accessKey, meeting),
+      lan: lan.map((base) => linksAt(base, record.accessKey, meeting).roles),
     }
     if (config.json) log.line(JSON.stringify(links, null, 2))
     else for (const [role, url] of Object.entries(links.roles)) log.line(`${role.padEnd(10)} ${url}`)

@@ -54,7 +54,7 @@ async function listen(server: Server, { host, port }: Config): Promise<Listening
 }
 
 /** Opens the data folder, with the demo in it if asked for; null after saying why not. */
-function open({ data, demo }: Config): House | null {
+function open({ data, demo, recorded }: Config): House | null {
   if (demo && holdsForeignFiles(data)) {
     sayProblem((words) => words.otherData(data))
     return null
@@ -72,7 +72,7 @@ function open({ data, demo }: Config): House | null {
       sayProblem((words) => words.otherDemo(data))
       return null
     }
-    if (demo && !room) house.loadDemo(demo === 'asItComes' ? null : demo)
+    if (demo && !room) house.loadDemo(demo === 'asItComes' ? null : demo, recorded)
     return house
   } catch (error) {
     const problem = error instanceof StoreUnusable ? error.problem : error instanceof NotSaved ? 'unwritable' : null

@@ -5,7 +5,7 @@ import type { Round } from '../shared/domain/ballot.ts'
 import type { Scheme } from '../shared/domain/scoring/scheme.ts'
 import type { PaperRound } from '../shared/domain/view.ts'
 import type { BoxedBallot } from '../db/ballot-box.ts'
-import { toPaper, toVoidPaper } from '../db/ballot-paper.ts'
+import { toPaper, toVoidPaper } from '../shared/sealing/ballot-paper.ts'
 import type { Entered, PaperEntries } from '../db/paper-entries.ts'
 
 type Pair = { readonly a?: Entered; readonly b?: Entered }

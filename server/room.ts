@@ -2,6 +2,7 @@
  * One meeting. Every change passes through `handle`, top to bottom, without an await: no queue, no lock, no stale
  * read. It knows no socket: what it changes is shown by whoever listens.
  */
+import { createHash } from 'node:crypto'
 import { decide } from '../shared/domain/decide.ts'
 import { apply } from '../shared/domain/apply.ts'
 import type { Meeting } from '../shared/domain/meeting.ts'
@@ -9,31 +10,42 @@ import type { Round } from '../shared/domain/ballot.ts'
 import { isRefusal, type RefusalCode } from '../shared/domain/decision.ts'
 import { theHub, type Person } from '../shared/domain/person.ts'
 import { classOf } from '../shared/domain/roster.ts'
-import { mayBeCounted } from '../shared/domain/ballot.ts'
+import { isForTellers, mayBeCounted } from '../shared/domain/ballot.ts'
+import { isDestroyed } from '../shared/domain/ballot-key.ts'
 import type { Command, HubCommand } from '../shared/domain/vocabulary.ts'
 import type { Instant } from '../shared/domain/time.ts'
 import type {
   BallotMessage,
   BallotReply,
+  FoundMessage,
   PaperMessage,
   Refused,
   Reply,
   SheetMessage,
   SheetReply,
 } from '../shared/protocol/protocol.ts'
+import { boxRoot, type BoxList } from '../shared/sealing/roots.ts'
 import type { BallotBox, SubmittedBallot } from '../db/ballot-box.ts'
 import { NotSaved } from '../db/not-saved.ts'
+import type { Openings } from '../db/openings.ts'
 import type { PaperEntries } from '../db/paper-entries.ts'
+import type { OpenedLists, RoundProofs } from '../db/round-proofs.ts'
 import type { Store } from '../db/store.ts'
 import type { Clock } from './clock.ts'
 import { checked } from './ballot-check.ts'
 import { counted } from './box-count.ts'
+import { openFound } from './found.ts'
 import { fitsForm, paperStanding, paperView } from './paper-desk.ts'
+import type { Receipts } from './receipts.ts'
+import { openTellerDesk } from './teller-desk.ts'
 
 export type RoomParts = {
   readonly store: Store
   readonly box: BallotBox
   readonly entries: PaperEntries
+  readonly openings: Openings
+  readonly proofs: RoundProofs
+  readonly receipts: Receipts
   readonly clock: Clock
   /** Set after a reboot of the machine. */
   readonly lastSeen: Instant | null
@@ -44,13 +56,15 @@ export type RoomParts = {
 /** What listeners are told: the meeting changed, ballots or drafts changed, or the disk refuses or takes again. */
 export type RoomEvent = 'meeting' | 'turnout' | 'saving'
 
+export type RoundProof = { readonly box: () => BoxList; readonly opened: () => OpenedLists | null }
+
 type Arrived = {
   readonly person: Person
   readonly message: BallotMessage
   readonly reply: (reply: BallotReply) => void
 }
 
-export function openRoom({ store, box, entries, clock, lastSeen, bug }: RoomParts) {
+export function openRoom({ store, box, entries, openings, proofs, receipts, clock, lastSeen, bug }: RoomParts) {
   const loaded = store.load()
   if (!loaded) throw new Error('the store holds no meeting')
   let meeting: Meeting = loaded
@@ -66,8 +80,11 @@ export function openRoom({ store, box, entries, clock, lastSeen, bug }: RoomPart
       submitted: (round: string) => box.total(round),
       drafts: (round: string) => drafts.get(round)?.size ?? 0,
       has: box.has,
+      perClass: box.perClass,
+      root: (round: string) => boxRoot(proofs.boxList(round)),
       paper: (round: string) => paperStanding(entries, round),
     },
+    hub: { hash: (text: string) => createHash('sha256').update(text).digest('hex'), receiptKey: receipts.publicKey },
   })
 
   /** The reboot that has not been recorded yet, because the disk refused: nothing is decided before it is. */
@@ -128,6 +145,7 @@ export function openRoom({ store, box, entries, clock, lastSeen, bug }: RoomPart
     tell('meeting')
     countClosedRounds()
     settleRounds()
+    shredRounds()
     return { ok: true, seq }
   }
 
@@ -136,7 +154,7 @@ export function openRoom({ store, box, entries, clock, lastSeen, bug }: RoomPart
   /** The hub opens the box of every round that was closed and not counted, also one closed just before a crash. */
   function countClosedRounds(): void {
     for (const round of Object.values(meeting.rounds)) {
-      if (!mayBeCounted(round)) continue
+      if (!mayBeCounted(round) || isForTellers(round)) continue
       try {
         report(`count-${round.id}`, counted(meeting, round, box, entries))
       } catch (error) {
@@ -162,6 +180,24 @@ export function openRoom({ store, box, entries, clock, lastSeen, bug }: RoomPart
     }
   }
 
+  /** Deletes the envelopes whose key has been destroyed, also if the hub was killed on the way there (rule E8). */
+  function shredRounds(): void {
+    const { key, rounds } = meeting
+    if (!key || !isDestroyed(key)) return
+    const over = Object.values(rounds).filter(({ seal, id }) => seal?.key === key.number && !box.isShredded(id))
+    if (over.length === 0) return
+    try {
+      for (const { id } of over) {
+        proofs.keep(id, proofs.opened(id))
+        openings.drop(id)
+      }
+      box.shred(over.map(({ id }) => id))
+    } catch (error) {
+      // A disk that refuses now is asked again with the next command.
+      if (!(error instanceof NotSaved)) throw error
+    }
+  }
+
   function forgetDrafts(): void {
     for (const [round, holders] of drafts) {
       if (meeting.rounds[round]?.state !== 'open') drafts.delete(round)
@@ -184,7 +220,7 @@ export function openRoom({ store, box, entries, clock, lastSeen, bug }: RoomPart
       replies = new Map(
         good.map((ballot, i) => [
           ballot,
-          outcomes[i] === 'anotherDevice' ? refused('anotherDevice') : { ok: true, at },
+          outcomes[i] === 'anotherDevice' ? refused('anotherDevice') : received(ballot, at),
         ]),
       )
       if (good.length > 0) setSaving(true)
@@ -203,6 +239,21 @@ export function openRoom({ store, box, entries, clock, lastSeen, bug }: RoomPart
     tell('turnout')
   }
 
+  /** Said after the COMMIT only. */
+  const received = ({ round, paper, signed }: SubmittedBallot, at: Instant): BallotReply =>
+    signed ? { ok: true, at } : { ok: true, at, receipt: receipts.sign(round, paper) }
+
+  const found = openFound()
+  const tellers = openTellerDesk({
+    meeting: () => meeting,
+    box,
+    openings,
+    entries,
+    proofs,
+    report,
+    changed: () => tell('meeting'),
+  })
+
   /** A round whose paper sheets are being entered, if this person may enter them. */
   function enteringFor(person: Person, id: string): Round | RefusalCode {
     if (person.role !== 'teller_a' && person.role !== 'teller_b') return 'notAllowed'
@@ -213,6 +264,7 @@ export function openRoom({ store, box, entries, clock, lastSeen, bug }: RoomPart
   recordReboot()
   countClosedRounds()
   settleRounds()
+  shredRounds()
 
   return {
     handle,
@@ -221,6 +273,24 @@ export function openRoom({ store, box, entries, clock, lastSeen, bug }: RoomPart
       if (arrived.length === 0) setImmediate(collect)
       arrived.push({ person, message, reply })
     },
+    /** A phone has looked for its ballot. More that miss theirs than before is a row of the journal. */
+    found(person: Person, { round: id, stage, found: has }: FoundMessage): void {
+      const round = meeting.rounds[id]
+      if (round?.secrecy !== 'secret' || round.state === 'open' || !box.has(id, person.id)) return
+      const missing = found.say(id, stage, person.id, has)
+      if (missing > (round.doubts?.[stage] ?? 0)) {
+        report(`doubt-${id}-${stage}-${missing}`, { type: 'ballot.doubt', round: id, stage, phones: missing })
+      }
+      tell('turnout')
+    },
+    tellers,
+    /** The lists by which anybody checks a secret round, from its close on; null before. */
+    proofOf(id: string): RoundProof | null {
+      const round = meeting.rounds[id]
+      if (round?.secrecy !== 'secret' || round.state === 'open') return null
+      return { box: () => proofs.boxList(id), opened: () => proofs.opened(id) }
+    },
+    foundOf: found.of,
     /** A phone says whether it holds a form that was begun and not sent. */
     draft(person: Person, { round, unsent }: { round: string; unsent: boolean }): void {
       if (meeting.rounds[round]?.state !== 'open' || classOf(meeting.roster, person.id) === undefined) return
@@ -260,7 +330,7 @@ export function openRoom({ store, box, entries, clock, lastSeen, bug }: RoomPart
     rebootRecorded: () => unrecorded === null,
     meeting: () => meeting,
     saving: () => saving,
-    submitted: (round: string) => box.perClass(round),
+    submitted: (round: string) => meeting.rounds[round]?.sealed ?? box.perClass(round),
     drafts: (round: string) => drafts.get(round)?.size ?? 0,
     paperOf: (round: string) => paperView(entries, round),
     roundsOf: (person: Person) => box.roundsOf(person.id),

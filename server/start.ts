@@ -14,6 +14,7 @@ export function startHub(server: Server, house: House, listening: Listening) {
     epoch: house.record.epoch,
     listening: () => listening,
     whoIs: (token) => house.people.find(token),
+    retire: (card, issue) => house.people.retire(card, issue),
     // Looked up anew, since a laptop changes networks.
     joinUrl() {
       const { lan, local } = baseAddresses(listening)
@@ -24,7 +25,8 @@ export function startHub(server: Server, house: House, listening: Listening) {
     house,
     listening: () => listening,
     began: (room) => hub.serve(room),
-    moved: (person) => hub.dismiss(person),
+    moved: hub.moved,
+    tried: hub.tried,
   })
   const room = house.room()
   if (room) hub.serve(room)

@@ -5,7 +5,7 @@ import { isPresentable, slots } from '../shared/domain/agenda.ts'
 import { recusedBy } from '../shared/domain/recusal.ts'
 import { TALLY_VERSION, type TallyBallot, type TallyFile, type TallyRound } from '../shared/domain/tally.ts'
 import type { BoxedBallot } from '../db/ballot-box.ts'
-import { fromPaper } from '../db/ballot-paper.ts'
+import { fromPaper } from '../shared/sealing/ballot-paper.ts'
 
 /** `boxOf`: everything in a round's box. Rounds that are open or not counted yet are left out. */
 export function tallyFileOf(meeting: Meeting, boxOf: (round: string) => readonly BoxedBallot[]): TallyFile {

@@ -92,6 +92,8 @@ function plain({ command, target, to }: Act, { step: t, terms }: Words, at: Stan
       return to ? t.plan[to as BallotTiming] : t.changePlan
     case 'scheme.change':
       return t.scheme
+    case 'secrecy.change':
+      return t.secrecy
     case 'slot.call':
       return t.call(name)
     case 'slot.enter':

@@ -1,8 +1,9 @@
 /** Every migration, in order; a store's `user_version` is how many it has had. Add at the end, change none. */
 import { first } from './0001-first.ts'
 import { paper } from './0002-paper.ts'
+import { sealed } from './0003-sealed.ts'
 
-export const migrations: readonly string[] = [first, paper]
+export const migrations: readonly string[] = [first, paper, sealed]
 
 /** Meetings of earlier versions say less about their scheme than is needed to count them, and are refused. */
-export const OLDEST_MEETING = 2
+export const OLDEST_MEETING = 3

@@ -8,6 +8,8 @@ import { applyRemark } from './remarks.ts'
 import { applyScreens } from './screens.ts'
 import { applyRound } from './ballot.ts'
 import { applyGiven } from './given-scores.ts'
+import { applyKey } from './ballot-key.ts'
+import { applyReissue } from './reissue.ts'
 import { applyOnPaper } from './paper.ts'
 import { applyRecusal } from './recusal.ts'
 import { applyStep } from './undo.ts'
@@ -25,6 +27,8 @@ export function apply(meeting: Meeting, fact: Fact): Meeting {
       return { ...meeting, plan: { ...meeting.plan, timing: fact.timing, firstTogether: fact.firstTogether } }
     case 'scheme.changed':
       return { ...meeting, plan: { ...meeting.plan, scheme: fact.scheme } }
+    case 'secrecy.changed':
+      return { ...meeting, plan: { ...meeting.plan, secrecy: fact.secrecy, floor: fact.floor } }
     case 'plan.rebased':
       return { ...meeting, plan: { ...meeting.plan, startsAt: fact.startsAt } }
     case 'slot.called':
@@ -58,7 +62,15 @@ export function apply(meeting: Meeting, fact: Fact): Meeting {
     }
     case 'ballot.counted':
     case 'ballot.corrected':
+    case 'ballot.doubted':
+    case 'ballot.merged':
       return { ...meeting, rounds: applyRound(meeting.rounds, fact) }
+    case 'key.made':
+    case 'key.proved':
+    case 'key.destroyed':
+      return { ...meeting, key: applyKey(meeting.key, fact) }
+    case 'card.reissued':
+      return { ...meeting, reissued: applyReissue(meeting.reissued, fact) }
     case 'ballot.revealed':
       return { ...meeting, rounds: applyRound(meeting.rounds, fact), spotlight: null, wall: fact.round }
     case 'attendance.recorded':

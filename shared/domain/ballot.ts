@@ -10,6 +10,7 @@ import { elapsed, type Timer } from './timer.ts'
 import { applyAccepted, type PaperFact, type PaperStanding } from './paper.ts'
 import type { Attendance } from './attendance.ts'
 import type { Counts } from './scoring/counts.ts'
+import { applyMerge, type MergeFact } from './small-class.ts'
 
 export const ballotTimings = ['per_presenter', 'per_group', 'collective', 'open_all_day'] as const
 /**
@@ -20,6 +21,24 @@ export type BallotTiming = (typeof ballotTimings)[number]
 
 type PerClass = Readonly<Record<string, number>>
 
+export const secrecies = ['secret', 'recorded'] as const
+/**
+ * 无记名 / 记名. secret: sealed on the phone, opened by the tellers, and nobody can say whose a ballot was. recorded: the
+ * hub keeps what every card has given.
+ */
+export type Secrecy = (typeof secrecies)[number]
+
+/** To what the phones seal a secret round: the tellers' key, and by which key the hub signs its receipts. */
+export type Seal = {
+  /** The number of the tellers' key, and its public part. */
+  readonly key: number
+  readonly publicKey: string
+  readonly receiptKey: string
+}
+
+/** Phones look for their ballot in the list of the box, and then in the list of what was opened. */
+export type ProofStage = 'box' | 'opened'
+
 export type Round = {
   readonly id: string
   /** 1 for the first; a round held again after a void has the next number. */
@@ -29,6 +48,11 @@ export type Round = {
   /** The presenters on the form, in printed order. */
   readonly subjects: readonly string[]
   readonly state: 'open' | 'closed' | 'voided'
+  readonly secrecy: Secrecy
+  /** Hash of what is asked and how it is counted, fixed when the round opens (reliability R22). */
+  readonly config: string
+  /** Secret rounds only. */
+  readonly seal?: Seal
   /** 应到: how many hold a vote, per class. Fixed when the round opens. */
   readonly entitled: PerClass
   readonly openedAt: Instant
@@ -45,6 +69,15 @@ export type Round = {
   readonly paperReturned?: PerClass
   /** Ballots that came from phones. */
   readonly phoneReturned?: PerClass
+  /** Secret rounds, from the close on: how many envelopes of each class lie in the box, and root A of all of them. */
+  readonly sealed?: PerClass
+  readonly root?: string
+  /** Classes that are counted as a part of another, because they are too small. */
+  readonly merged?: Readonly<Record<string, string>>
+  /** Root B, of everything that the tellers opened. */
+  readonly openedRoot?: string
+  /** How many phones did not find their ballot. */
+  readonly doubts?: Readonly<Record<ProofStage, number>>
   /** What the box held, counted after closing. */
   readonly counts?: Counts
   /** Shown on the projector. */
@@ -64,8 +97,20 @@ export type BallotCommand =
 /** Corrects how many forms of a closed round were given out, so that the count can balance. */
 export type CorrectCommand = { type: 'ballot.correct'; round: string; issued: PerClass; reason: string }
 
-/** What the hub itself reports: the box of a closed round, counted. */
-export type CountCommand = { type: 'ballot.count'; round: string; counts: Counts; phone: PerClass }
+/**
+ * What the hub itself reports: the box of a closed round, counted. Of a secret round the counts are what both tellers
+ * came to, with `root` over what they opened; `paper` is what was added to them from paper.
+ */
+export type CountCommand = {
+  type: 'ballot.count'
+  round: string
+  counts: Counts
+  phone: PerClass
+  root?: string
+  paper?: Counts
+}
+/** What the hub itself reports: so many phones did not find their ballot. */
+export type DoubtCommand = { type: 'ballot.doubt'; round: string; stage: ProofStage; phones: number }
 
 export type BallotFact =
   | {
@@ -75,6 +120,9 @@ export type BallotFact =
       slot?: string
       subjects: readonly string[]
       entitled: PerClass
+      secrecy: Secrecy
+      config: string
+      seal?: Seal
       limit?: Duration
       at: Instant
     }
@@ -87,11 +135,16 @@ export type BallotFact =
       issued: PerClass
       present: Attendance
       onPaper?: PerClass
+      /** Secret rounds: what the box holds, and root A. */
+      sealed?: PerClass
+      root?: string
       at: Instant
     }
   | { type: 'ballot.corrected'; round: string; issued: PerClass; reason: string }
   | { type: 'ballot.voided'; round: string; reason: string; at: Instant }
-  | { type: 'ballot.counted'; round: string; counts: Counts; phone: PerClass }
+  | { type: 'ballot.counted'; round: string; counts: Counts; phone: PerClass; root?: string; paper?: Counts }
+  | { type: 'ballot.doubted'; round: string; stage: ProofStage; phones: number }
+  | MergeFact
   | { type: 'ballot.revealed'; round: string }
 
 /** What the hall is doing at this moment, handed to `decide` beside the time because the journal does not know it. */
@@ -102,6 +155,10 @@ export type Box = {
   drafts(round: string): number
   /** Is the ballot of this card in the box of the round? */
   has(round: string, card: string): boolean
+  /** How many ballots of each class. */
+  perClass(round: string): PerClass
+  /** Root A of everything that lies sealed in the box. */
+  root(round: string): string
   /** How the two entries of a round's paper sheets stand. */
   paper(round: string): PaperStanding
 }
@@ -135,7 +192,7 @@ export type RoundSetting = {
 
 export function decideRound(
   rounds: Rounds,
-  command: Exclude<BallotCommand, { type: 'ballot.open' }> | CorrectCommand | CountCommand,
+  command: Exclude<BallotCommand, { type: 'ballot.open' }> | CorrectCommand | CountCommand | DoubtCommand,
   { box, timer, now, attendance, onPaper }: RoundSetting,
 ): Decision<BallotFact> {
   const round = roundOf(rounds, command.round)
@@ -158,6 +215,9 @@ export function decideRound(
           issued: attendance ?? round.entitled,
           present: attendance,
           ...(Object.values(onPaper).some((n) => n > 0) ? { onPaper: { ...none(round.entitled), ...onPaper } } : {}),
+          ...(round.secrecy === 'secret'
+            ? { sealed: { ...none(round.entitled), ...box.perClass(round.id) }, root: box.root(round.id) }
+            : {}),
           at: now,
         },
       ]
@@ -182,7 +242,10 @@ export function decideRound(
     }
     case 'ballot.count':
       if (!mayBeCounted(round)) return refuse('noOpenRound')
-      return [{ type: 'ballot.counted', round: round.id, counts: command.counts, phone: command.phone }]
+      return [{ ...command, type: 'ballot.counted' }]
+    case 'ballot.doubt':
+      if (round.secrecy !== 'secret' || round.state === 'open') return refuse('noOpenRound')
+      return [{ ...command, type: 'ballot.doubted' }]
   }
 }
 
@@ -192,18 +255,29 @@ const none = (entitled: PerClass): PerClass => Object.fromEntries(Object.keys(en
 export const mayBeCounted = ({ state, counts, onPaper, paperReturned }: Round): boolean =>
   state === 'closed' && !counts && (!onPaper || paperReturned !== undefined)
 
+/** Is it for the tellers to open? A secret box with nothing in it is counted by the hub. */
+export const isForTellers = ({ secrecy, sealed = {} }: Round): boolean =>
+  secrecy === 'secret' && Object.values(sealed).some((n) => n > 0)
+
+/** Does a box lie sealed, or may one still be filled? Voided rounds are never opened. */
+export const isSealedNow = ({ secrecy, state, counts }: Round): boolean =>
+  secrecy === 'secret' && (state === 'open' || (state === 'closed' && !counts))
+
 /** A limit that leaves `by` more from now if the time is already up, and `by` more than there was if it is not. */
 const extended = (timer: Timer, by: Duration, now: Instant) => duration(Math.max(timer.limit, elapsed(timer, now)) + by)
 
 export function applyRound(rounds: Rounds, fact: BallotFact | Extract<PaperFact, { type: 'paper.accepted' }>): Rounds {
   if (fact.type === 'ballot.opened') {
-    const { round: id, number, slot, subjects, entitled, at } = fact
+    const { round: id, number, slot, subjects, entitled, secrecy, config, seal, at } = fact
     const opened: Round = {
       id,
       number,
       ...(slot === undefined ? {} : { slot }),
       subjects,
       entitled,
+      secrecy,
+      config,
+      ...(seal ? { seal } : {}),
       state: 'open',
       openedAt: at,
     }
@@ -229,6 +303,8 @@ function changed(
         issued: fact.issued,
         present: fact.present,
         ...(fact.onPaper ? { onPaper: fact.onPaper } : {}),
+        ...(fact.sealed ? { sealed: fact.sealed } : {}),
+        ...(fact.root === undefined ? {} : { root: fact.root }),
       }
     case 'ballot.corrected':
       return { ...round, issued: fact.issued }
@@ -237,7 +313,16 @@ function changed(
     case 'ballot.voided':
       return { ...round, state: 'voided', closedAt: round.closedAt ?? fact.at, reason: fact.reason }
     case 'ballot.counted':
-      return { ...round, counts: fact.counts, phoneReturned: fact.phone }
+      return {
+        ...round,
+        counts: fact.counts,
+        phoneReturned: fact.phone,
+        ...(fact.root === undefined ? {} : { openedRoot: fact.root }),
+      }
+    case 'ballot.doubted':
+      return { ...round, doubts: { ...(round.doubts ?? { box: 0, opened: 0 }), [fact.stage]: fact.phones } }
+    case 'ballot.merged':
+      return applyMerge(round, fact)
     case 'ballot.revealed':
       return { ...round, revealed: true }
   }

@@ -4,22 +4,25 @@ import type { Person } from './person.ts'
 import { isRefusal, refuse, type Decision, type Refusal } from './decision.ts'
 import { may } from './permissions.ts'
 import { isStep, type Command, type Fact, type HubCommand, type StepCommand } from './vocabulary.ts'
-import { decideLife, isHalted, isOpenToChange, hasResult, isSigned, movedTo } from './meeting-life.ts'
+import { decideLife, isHalted, isOpenToChange, hasResult, isResultOut, isSigned, movedTo } from './meeting-life.ts'
 import { afterTheCurrent, decideAgenda, itemOf, slotOf, type Agenda } from './agenda.ts'
 import { decideSlot } from './slot.ts'
 import { decideAttendance } from './attendance.ts'
 import { mayEnd } from './ballot-moment.ts'
 import { decideGiven } from './given-scores.ts'
+import { decideKey } from './ballot-key.ts'
+import { decideReissue } from './reissue.ts'
+import { decideMerge, tooFewBallots } from './small-class.ts'
 import { decidePaper, paperPerClass } from './paper.ts'
 import { decideRecusal } from './recusal.ts'
 import { balanceOf } from './results.ts'
 import { decidePlan } from './plan-change.ts'
 import { decideTimer, elapsed } from './timer.ts'
-import { due, type Roster } from './roster.ts'
+import { due } from './roster.ts'
 import { decideRemark, type Speaker } from './remarks.ts'
 import { decideScreens } from './screens.ts'
-import { decideRound, mayBeCounted, openRounds, type Box, type RoundSetting } from './ballot.ts'
-import { decideOpen, decideReveal, withSlotPhase } from './slot-ballot.ts'
+import { decideRound, isForTellers, isSealedNow, openRounds, type Box, type RoundSetting } from './ballot.ts'
+import { decideOpen, decideReveal, withSlotPhase, type HubKeys } from './slot-ballot.ts'
 import { changedBetween, decideUndo, isFinal } from './undo.ts'
 import { apply } from './apply.ts'
 import type { Meeting } from './meeting.ts'
@@ -28,7 +31,7 @@ import type { Meeting } from './meeting.ts'
 type ForwardStep = Exclude<StepCommand, { type: 'step.undo' }>
 
 /** What surrounds a decision: the moment, and what is in the ballot box. */
-export type Situation = { readonly now: Instant; readonly box: Box }
+export type Situation = { readonly now: Instant; readonly box: Box; readonly hub: HubKeys }
 
 /**
  * Decides a command: the facts that follow from it, or why it is refused. Changes nothing.
@@ -90,6 +93,7 @@ function decideStep(meeting: Meeting, command: ForwardStep, situation: Situation
       return decideMove(meeting, command, now)
     case 'plan.change':
     case 'scheme.change':
+    case 'secrecy.change':
       return decidePlan(meeting, command)
     case 'ballot.reveal': {
       // Also when the day is over and its results have been signed.
@@ -132,7 +136,7 @@ function decideStep(meeting: Meeting, command: ForwardStep, situation: Situation
     case 'timer.adjust':
       return decideTimer(timer, command, now)
     case 'ballot.open':
-      return decideOpen(meeting, command.slot, now)
+      return decideOpen(meeting, command.slot, situation)
     case 'ballot.extend':
       return decideRound(rounds, command, round())
     case 'ballot.close':
@@ -184,7 +188,10 @@ function decideMove(
       return current ? [{ type: 'item.ended', item: current.id, at: now }, ...facts] : facts
     case 'result_ready': {
       const uncounted = Object.values(rounds).filter(({ state, counts }) => state === 'closed' && !counts)
-      if (uncounted.some((round) => !mayBeCounted(round))) return refuse('awaitsPaper', uncounted.length)
+      const without = uncounted.filter(({ onPaper, paperReturned }) => onPaper && !paperReturned)
+      if (without.length > 0) return refuse('awaitsPaper', without.length)
+      const sealed = uncounted.filter(isSealedNow)
+      if (sealed.length > 0) return refuse('awaitsTellers', sealed.length)
       if (uncounted.length > 0) return refuse('notCounted')
       return Object.values(rounds).some((round) => round.state === 'closed' && balanceOf(round)?.faults.length)
         ? refuse('unbalanced')
@@ -209,7 +216,7 @@ function decideBeside(
     case 'remark.submit':
       if (meeting.life.state !== 'in_session') return refuse('notInSession')
       if (command.item !== null && !itemOf(agenda, command.item)) return refuse('noSuchItem')
-      return decideRemark(remarks, command, speakerOf(meeting.roster, by), now)
+      return decideRemark(remarks, command, speakerOf(meeting, by), now)
     case 'remark.record': {
       if (isSigned(meeting.life)) return refuse('notInSession')
       if (command.item !== null && !itemOf(agenda, command.item)) return refuse('noSuchItem')
@@ -252,8 +259,26 @@ function decideBeside(
     case 'ballot.correct':
       if (isSigned(meeting.life)) return refuse('noSuchMove')
       return decideRound(rounds, command, roundSetting(meeting, situation))
-    case 'ballot.count':
+    case 'ballot.count': {
+      const round = rounds[command.round]
+      // Rule E6: whoever asks, of a class too small no sum is made.
+      if (round && isForTellers(round) && tooFewBallots(round, plan.floor).length > 0)
+        return refuse('classTooSmall', plan.floor)
       return decideRound(rounds, command, roundSetting(meeting, situation))
+    }
+    case 'ballot.doubt':
+      return decideRound(rounds, command, roundSetting(meeting, situation))
+    case 'ballot.merge':
+      if (isSigned(meeting.life)) return refuse('noSuchMove')
+      return decideMerge(rounds[command.round], command, plan.floor)
+    case 'card.reissue':
+      return decideReissue(command, roster, meeting.reissued)
+    case 'key.make':
+    case 'key.prove':
+    case 'key.destroy': {
+      const { objection } = plan
+      return decideKey(command, { key: meeting.key, rounds, objection, now, by, over: isResultOut(meeting.life) })
+    }
     case 'clock.interrupted': {
       const interrupted: Fact = { type: 'clock.interrupted', lastSeen: command.lastSeen, at: now }
       if (timer?.run.state !== 'running' || itemOf(agenda, agenda.current)?.kind === 'break') return [interrupted]
@@ -263,9 +288,11 @@ function decideBeside(
   }
 }
 
-/** How a card's holder is named on a screen: identity and unit, never a name. */
-function speakerOf(roster: Roster, by: Person): Speaker | null {
+/** How a card's holder is named on a screen: identity and unit, or the class of a card that was drawn; never a name. */
+function speakerOf({ roster, plan }: Meeting, by: Person): Speaker | null {
   const card = roster.cards[by.id]
   if (!card) return null
+  const drawnIn = card.identity ? undefined : plan.scheme.classes.find(({ code }) => code === card.voterClass)
+  if (drawnIn) return { card: card.no, shown: drawnIn.label['zh-CN'] }
   return { card: card.no, shown: card.unit ? `${card.identity}(${card.unit})` : card.identity }
 }

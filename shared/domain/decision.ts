@@ -53,6 +53,15 @@ export const refusalCodes = [
   'badScheme',
   'wrongTiming',
   'invalidBallot',
+  'keyNotReady',
+  'keyUnknown',
+  'boxesSealed',
+  'objectionPeriod',
+  'resultNotOut',
+  'classTooSmall',
+  'awaitsTellers',
+  'openingsDiffer',
+  'notThisBox',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

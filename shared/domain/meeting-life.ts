@@ -66,6 +66,10 @@ export const isOpenToChange = (life: Life): boolean =>
 /** Once the result is signed nothing is added to the record. */
 export const isSigned = (life: Life): boolean => lifeStates.indexOf(stateBehind(life)) >= lifeStates.indexOf('signed')
 
+/** The day's result has come out, whatever has become of it since. */
+export const isResultOut = (life: Life): boolean =>
+  lifeStates.indexOf(stateBehind(life)) >= lifeStates.indexOf('result_ready')
+
 /** The day is over and its result may be shown: it is ready, signed or published, and not sealed. */
 export const hasResult = ({ state }: Life): boolean =>
   state === 'result_ready' || state === 'signed' || state === 'published'

@@ -7,7 +7,9 @@ import type { Timer } from './timer.ts'
 import type { Roster } from './roster.ts'
 import type { Remarks } from './remarks.ts'
 import type { Screens } from './screens.ts'
-import type { BallotTiming, Rounds } from './ballot.ts'
+import type { BallotTiming, Rounds, Secrecy } from './ballot.ts'
+import type { BallotKey } from './ballot-key.ts'
+import type { CardKind } from './roster.ts'
 import type { Step } from './undo.ts'
 import type { Scheme } from './scoring/scheme.ts'
 import type { Attendance, Quorum } from './attendance.ts'
@@ -24,6 +26,13 @@ export type Plan = {
   readonly timing: BallotTiming
   /** The first so many presenters are balloted together, where each has a ballot; 0 for none (rule B16). */
   readonly firstTogether: number
+  readonly secrecy: Secrecy
+  /** How voters hold their cards. */
+  readonly cards: CardKind
+  /** Of a class with fewer ballots than this no sum is made in a secret ballot. */
+  readonly floor: number
+  /** 异议期: so long after the last ballot the tellers keep the key. */
+  readonly objection: Duration
   /** May results be shown on the projector? Off unless the plan says otherwise (domain 2.6). */
   readonly reveal: RevealPolicy
   readonly scheme: Scheme
@@ -47,6 +56,10 @@ export type Meeting = {
   readonly recusals: Recusals
   /** Cards that vote on paper. */
   readonly onPaper: readonly string[]
+  /** What the secret ballots are sealed to; null before the tellers have made it. */
+  readonly key: BallotKey | null
+  /** Cards that were issued anew, and how often. */
+  readonly reissued: Readonly<Record<string, number>>
   readonly rounds: Rounds
   readonly given: GivenScores
   readonly remarks: Remarks

@@ -6,12 +6,14 @@ import type { CommandType, HubCommand } from './vocabulary.ts'
 const table: readonly Role[] = ['chair', 'operator']
 const tableAndRecorder: readonly Role[] = ['chair', 'operator', 'recorder']
 const hall: readonly Role[] = ['voter', 'observer']
+const tellers: readonly Role[] = ['teller_a', 'teller_b']
 const hub: readonly Role[] = ['hub']
 
 const permitted: Readonly<Record<CommandType | HubCommand['type'], readonly Role[]>> = {
   'meeting.move': table,
   'plan.change': table,
   'scheme.change': table,
+  'secrecy.change': table,
   'agenda.swap': table,
   'slot.call': table,
   'slot.enter': table,
@@ -29,6 +31,9 @@ const permitted: Readonly<Record<CommandType | HubCommand['type'], readonly Role
   'ballot.void': table,
   'ballot.reveal': table,
   'ballot.correct': table,
+  'ballot.merge': table,
+  'card.reissue': table,
+  'key.destroy': tellers,
   'attendance.record': table,
   'recusal.set': table,
   'paper.issue': table,
@@ -46,6 +51,9 @@ const permitted: Readonly<Record<CommandType | HubCommand['type'], readonly Role
   'stage.note': table,
   'stage.remind': table,
   'ballot.count': hub,
+  'ballot.doubt': hub,
+  'key.make': hub,
+  'key.prove': hub,
   'clock.interrupted': hub,
 }
 

@@ -2,7 +2,8 @@
 import { refuse, type Decision } from './decision.ts'
 import { isOpenToChange } from './meeting-life.ts'
 import { plainText } from './plain-text.ts'
-import type { BallotTiming } from './ballot.ts'
+import { openRounds, type BallotTiming } from './ballot.ts'
+import { LOWEST_FLOOR } from './small-class.ts'
 import type { Meeting } from './meeting.ts'
 import type { Roster } from './roster.ts'
 import { faultsOf } from './scoring/check-scheme.ts'
@@ -11,6 +12,9 @@ import type { Scheme } from './scoring/scheme.ts'
 import type { PlanCommand, PlanFact } from './vocabulary.ts'
 
 type Planned = { readonly scheme: Scheme; readonly timing: BallotTiming; readonly firstTogether: number }
+
+/** Beyond this nobody means a small class any more. */
+const MOST_FLOOR = 50
 
 /** What is wrong with a scheme in this plan, field by field. `voting`: the classes that hold cards. Rule K24. */
 export function faultsOfPlan(
@@ -36,6 +40,7 @@ export const votingClasses = ({ cards }: Roster): readonly string[] => [
 export function decidePlan(meeting: Meeting, command: PlanCommand): Decision<PlanFact> {
   const { life, rounds, roster, plan } = meeting
   if (!isOpenToChange(life)) return refuse('noSuchMove')
+  if (command.type === 'secrecy.change') return decideSecrecy(meeting, command)
   if (Object.keys(rounds).length > 0) return refuse('roundExists')
   const reason = plainText(command.reason)
   if (command.type === 'plan.change') {
@@ -47,4 +52,17 @@ export function decidePlan(meeting: Meeting, command: PlanCommand): Decision<Pla
   const faults = faultsOfPlan({ ...plan, scheme: command.scheme }, votingClasses(roster))
   if (faults.length > 0) return refuse('badScheme', faults.length)
   return [{ type: 'scheme.changed', scheme: command.scheme, reason }]
+}
+
+/** Rules E6 and E9: between two rounds, with a reason, and never below the lowest floor. */
+function decideSecrecy(
+  { rounds, plan }: Meeting,
+  { secrecy, floor, reason: typed }: Extract<PlanCommand, { type: 'secrecy.change' }>,
+): Decision<PlanFact> {
+  if (openRounds(rounds).length > 0) return refuse('ballotOpen')
+  const reason = plainText(typed)
+  if (!reason) return refuse('emptyText')
+  // A demo's own floor, which is lower, may stay.
+  if (floor !== plan.floor && (floor < LOWEST_FLOOR || floor > MOST_FLOOR)) return refuse('badRequest')
+  return [{ type: 'secrecy.changed', secrecy, floor, reason }]
 }

@@ -3,7 +3,7 @@
  * console has no more of them than the wall (rules V5 and K25).
  */
 import { isPresentable, slots } from './agenda.ts'
-import { openRounds, roundsFor, type Round } from './ballot.ts'
+import { isForTellers, openRounds, roundsFor, type Round } from './ballot.ts'
 import { balanceOf, resultsOf, standingsOf, type Result } from './results.ts'
 import { scoreOf } from './scoring/score.ts'
 import { speaksOfPersons, withoutClasses } from './scoring/small-cells.ts'
@@ -17,13 +17,24 @@ export function roundOfTheMoment({ rounds, agenda, plan }: Meeting): Round | und
   return openRounds(rounds)[0] ?? (plan.timing === 'open_all_day' ? roundsFor(rounds, null).at(-1) : ofSlot)
 }
 
-export function shown({ id, number, slot, subjects, state }: Round): ShownRound {
-  return { id, number, ...(slot ? { slot } : {}), subjects, state }
+export function shown(round: Round): ShownRound {
+  const { id, number, slot, subjects, state, secrecy, config, seal, root, openedRoot } = round
+  return {
+    id,
+    number,
+    ...(slot ? { slot } : {}),
+    subjects,
+    state,
+    secrecy,
+    ...(seal ? { config, publicKey: seal.publicKey, receiptKey: seal.receiptKey } : {}),
+    ...(root ? { root } : {}),
+    ...(openedRoot ? { openedRoot } : {}),
+  }
 }
 
 /** A voided round keeps its turnout and its reason, and shows no score: it does not count. */
 export function resultOf(meeting: Meeting, round: Round): RoundResult {
-  const { counts, state, reason, revealed, onPaper } = round
+  const { counts, state, reason, revealed, onPaper, merged, doubts } = round
   const balance = state === 'closed' ? balanceOf(round) : null
   return {
     ...shown(round),
@@ -31,7 +42,10 @@ export function resultOf(meeting: Meeting, round: Round): RoundResult {
     entitled: added(round.entitled),
     ...(reason ? { reason } : {}),
     ...(revealed ? { revealed } : {}),
-    ...(state === 'closed' && onPaper && !counts ? { awaitsPaper: true as const } : {}),
+    ...(state === 'closed' && onPaper && !round.paperReturned ? { awaitsPaper: true as const } : {}),
+    ...(state === 'closed' && !counts && isForTellers(round) ? { awaitsTellers: true as const } : {}),
+    ...(merged ? { merged } : {}),
+    ...(doubts ? { doubts } : {}),
     ...(balance ? { balance } : {}),
     ...(balance?.faults.length === 0
       ? { rows: rowsOf(meeting, resultsOf(meeting, round), round.subjects.length > 1 ? 'whole' : 'alone') }
@@ -41,15 +55,15 @@ export function resultOf(meeting: Meeting, round: Round): RoundResult {
 
 /** `alone`: one presenter of many, who can have no rank. */
 export function rowsOf(meeting: Meeting, results: readonly Result[], among: 'whole' | 'alone'): readonly ResultRow[] {
-  const { scheme, demo } = meeting.plan
+  const { scheme: planned, demo } = meeting.plan
   const all = standingsOf(meeting, results)
   // A band of which only a share may have it is known when everybody's result is.
-  const open = scheme.rules.quota !== null && results.length < slots(meeting.agenda).filter(isPresentable).length
+  const open = planned.rules.quota !== null && results.length < slots(meeting.agenda).filter(isPresentable).length
   const kept = (standing: Standing): Standing => {
     const { rank: _rank, tied: _tied, ...alone } = standing
     return among === 'whole' ? standing : alone
   }
-  return results.map(({ presenter, subject, outcome }) => {
+  return results.map(({ presenter, scheme, subject, outcome }) => {
     const score = scoreOf(scheme, subject, outcome)
     // In a demo nobody has voted: there it is shown whole to whoever tries it with two phones (rule V5).
     const hidden = !demo && speaksOfPersons(score, scheme.rules.smallCells)

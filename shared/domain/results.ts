@@ -10,6 +10,8 @@ import { nobody } from './scoring/denominator.ts'
 import type { Electorate, Outcome, Subject } from './scoring/outcome.ts'
 import { outcomeOf } from './scoring/score.ts'
 import { standings, type Standing } from './scoring/standing.ts'
+import type { Scheme } from './scoring/scheme.ts'
+import { asCounted, inMergedClasses, schemeOf } from './small-class.ts'
 import type { Meeting } from './meeting.ts'
 
 export const revealPolicies = ['off', 'direct', 'delayed'] as const
@@ -45,7 +47,8 @@ export type Imbalance = {
 export type Balance = { readonly classes: readonly ClassBalance[]; readonly faults: readonly Imbalance[] }
 
 /** The figures of a counted round, and where they do not balance (rule K27). Null before it is counted. */
-export function balanceOf(round: Round): Balance | null {
+export function balanceOf(asItWas: Round): Balance | null {
+  const round = asCounted(asItWas)
   const { counts, entitled, issued = entitled, present, phoneReturned = {}, paperReturned = {} } = round
   if (!counts) return null
   const classes = Object.entries(counts.classes).map(([code, sheets]): ClassBalance => {
@@ -105,7 +108,13 @@ export function subjectOf(
   return { cells, electorate: Object.fromEntries([...none, ...electorate]) }
 }
 
-export type Result = { readonly presenter: string; readonly subject: Subject; readonly outcome: Outcome }
+/** `scheme`: that by which it was counted, with classes merged where they had to be. */
+export type Result = {
+  readonly presenter: string
+  readonly scheme: Scheme
+  readonly subject: Subject
+  readonly outcome: Outcome
+}
 
 /**
  * The results of a round that counts: closed, counted, and in balance. Whoever was marked absent or withdrawn after the
@@ -125,10 +134,11 @@ function scored(meeting: Meeting, round: Round): readonly Result[] {
   const from = [plan.scheme, plan.recusal, roster, recusals, given]
   const before = known.get(round)
   if (before && before.from.every((part, i) => part === from[i])) return before.results
+  const scheme = schemeOf(plan.scheme, round)
   const results = round.subjects.map((presenter) => {
     const recused = recusedBy(presenter, roster, { rules: plan.recusal, recusals, agenda })
-    const subject = subjectOf(round, presenter, recused, plan.scheme.classes)
-    return { presenter, subject, outcome: outcomeOf(plan.scheme, subject, given[presenter]) }
+    const subject = subjectOf(round, presenter, inMergedClasses(round.merged, recused), scheme.classes)
+    return { presenter, scheme, subject, outcome: outcomeOf(scheme, subject, given[presenter]) }
   })
   known.set(round, { from, results })
   return results

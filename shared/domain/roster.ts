@@ -13,6 +13,13 @@ export type Card = {
   readonly presenter?: string
 }
 
+/**
+ * drawn: a card is drawn or handed out unseen; the hub knows its class and nothing of its holder. named: a card belongs
+ * to a seat, and through it to a person.
+ */
+export const cardKinds = ['drawn', 'named'] as const
+export type CardKind = (typeof cardKinds)[number]
+
 export type Roster = {
   readonly cards: Readonly<Record<string, Card>>
 }

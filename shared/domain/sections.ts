@@ -5,7 +5,9 @@ import type { AgendaItem, IntervalKind } from './agenda.ts'
 import type { ReportMode, TalkPhase } from './slot.ts'
 import type { LifeState } from './meeting-life.ts'
 import type { Timer } from './timer.ts'
-import type { BallotTiming, Round } from './ballot.ts'
+import type { BallotTiming, ProofStage, Round, Secrecy } from './ballot.ts'
+import type { BallotKey, TellerRole } from './ballot-key.ts'
+import type { CardKind } from './roster.ts'
 import type { Attendance, Quorum } from './attendance.ts'
 import type { GivenScores } from './given-scores.ts'
 import type { PaperDifference } from './paper.ts'
@@ -61,7 +63,36 @@ export type ShownRound = {
   slot?: string
   subjects: readonly string[]
   state: Round['state']
+  secrecy: Secrecy
+  /** Secret rounds: what a phone seals to and is bound to, and by which it checks its receipt. */
+  config?: string
+  publicKey?: string
+  receiptKey?: string
+  /** Root A, from the close on; root B, once the tellers have opened the box. */
+  root?: string
+  openedRoot?: string
 }
+
+/** A secret round whose box is closed and not counted. */
+export type SealedRound = {
+  id: string
+  number: number
+  slot?: string
+  subjects: readonly string[]
+  /** Envelopes in the box. */
+  sealed: number
+  /** Classes that are too small to be opened, as they are counted. The box opens when there are none. */
+  small: readonly string[]
+  merged: Readonly<Record<string, string>>
+  /** Sheets of paper are still to be entered, compared and accepted. */
+  awaitsPaper: boolean
+  /** Which teller has opened it, and whether the two came to different results. */
+  reported: readonly TellerRole[]
+  differ: boolean
+}
+
+/** How many phones have looked for their ballot, and did or did not find it. */
+export type Found = { found: number; missing: number }
 
 /** One presenter's result. Its classes are missing where they would speak of persons. */
 export type ResultRow = { presenter: string; score: Score; standing: Standing }
@@ -73,6 +104,12 @@ export type RoundResult = ShownRound & {
   revealed?: true
   /** Sheets of paper are still to be entered, compared and accepted. */
   awaitsPaper?: true
+  /** The box is sealed and the tellers have not opened it yet. */
+  awaitsTellers?: true
+  /** Classes counted as a part of another. */
+  merged?: Readonly<Record<string, string>>
+  /** How many phones did not find their ballot. */
+  doubts?: Readonly<Record<ProofStage, number>>
   /** 发出、收回、有效、无效 … and why no result comes out; absent until the box has been counted. */
   balance?: Balance
   /** Absent until the box has been counted, where the figures do not balance, and for a voided round. */
@@ -100,6 +137,8 @@ export type Sections = {
     venue: string
     demo: boolean
     timing: BallotTiming
+    secrecy: Secrecy
+    cards: CardKind
     startsAt: Instant
   }
   agenda: { items: readonly PlannedItem[] }
@@ -146,6 +185,14 @@ export type Sections = {
   }
   /** `blankRow`: what a line left empty means. */
   paper: { rounds: readonly PaperRound[]; classes: readonly VoterClass[]; blankRow: Rules['blankRow'] }
+  /** The tellers' key, and what a secret ballot asks of a class. `objection`: how long the key is kept. */
+  key: { key: BallotKey | null; secrecy: Secrecy; floor: number; objection: Duration; demo: boolean }
+  /** Boxes that wait for the tellers, oldest first. */
+  opening: { rounds: readonly SealedRound[] }
+  /** What the phones found of the round of the moment. */
+  proofs: { round: string | null; box: Found; opened: Found }
+  /** Cards that were issued anew, and those that were tried on a second device since the hub runs. */
+  cards: { kind: CardKind; reissued: Readonly<Record<string, number>>; tried: readonly string[] }
   remarks: { open: boolean; waiting: readonly Remark[]; released: readonly Remark[] }
   spotlight: { remark: Pick<Remark, 'id' | 'kind' | 'speaker' | 'text'> | null }
   ballot: { round: ShownRound | null }

@@ -1,6 +1,8 @@
 /** How ballot rounds and slots go together: which slot a round puts into which phase, and when one may open. */
 import { duration, seconds, type Duration, type Instant } from './time.ts'
-import { isRefusal, refuse, type Decision } from './decision.ts'
+import { isRefusal, refuse, type Decision, type Refusal } from './decision.ts'
+import { isProved } from './ballot-key.ts'
+import { tooFewPresent } from './small-class.ts'
 import type { Fact } from './vocabulary.ts'
 import { afterTheCurrent, isPresentable, itemOf, slotOf, slots } from './agenda.ts'
 import { quorumRefusal } from './attendance.ts'
@@ -12,6 +14,14 @@ import { isUnderWay, readyForBallot, type Slot, type SlotPhase } from './slot.ts
 import { elapsed } from './timer.ts'
 import type { Meeting } from './meeting.ts'
 
+/** What the hub can say of a round that opens, handed in since the meeting knows no hashes and no keys. */
+export type HubKeys = {
+  /** SHA-256 of a text, 64 hexadecimal digits. */
+  hash(text: string): string
+  /** The public key by which the hub's receipts of a round can be checked: Ed25519, 64 hexadecimal digits. */
+  receiptKey(round: string): string
+}
+
 /** What a row of a form with several presenters gets, and each cell of a row with several items. */
 const perRow = seconds(20)
 const perCell = seconds(10)
@@ -22,20 +32,27 @@ function limitFor({ limits, scheme }: Meeting['plan'], rows: number): Duration {
 }
 
 /** Opens the ballot that is due after a presenter, or the form of the whole day (`null`). Rules B1, B10, B11, B16, B18. */
-export function decideOpen(meeting: Meeting, slotId: string | null, now: Instant): Decision<Fact> {
+export function decideOpen(
+  meeting: Meeting,
+  slotId: string | null,
+  { now, hub }: { readonly now: Instant; readonly hub: HubKeys },
+): Decision<Fact> {
   const { agenda, rounds, plan, attendance } = meeting
   if ((slotId === null) !== (plan.timing === 'open_all_day')) return refuse('noSuchMove')
   if (validRound(rounds, slotId)) return refuse('roundExists')
   const entitled = due(meeting.roster, plan.scheme.classes)
   const tooFew = quorumRefusal(plan.quorum, attendance, entitled)
   if (tooFew) return tooFew
+  const kept = keeping(meeting, entitled, hub)
+  if (isRefusal(kept)) return kept
   const number = roundsFor(rounds, slotId).length + 1
   if (slotId === null) {
     const subjects = slots(agenda)
       .filter(isPresentable)
       .sort((a, b) => a.orderNo - b.orderNo)
       .map(({ id }) => id)
-    return [{ type: 'ballot.opened', round: `day-${number}`, number, subjects, entitled, at: now }]
+    const round = `day-${number}`
+    return [{ type: 'ballot.opened', round, number, subjects, entitled, ...kept(round, subjects), at: now }]
   }
   const slot = slotOf(agenda, slotId)
   if (!slot) return refuse('noSuchItem')
@@ -48,20 +65,47 @@ export function decideOpen(meeting: Meeting, slotId: string | null, now: Instant
   if (!late && !endsWithBallot(meeting, slot)) return refuse('ballotNotDue')
   const subjects = again ? subjectsAgain(meeting, slot) : subjectsAfter(meeting, slot)
   const took = slot.phase === 'reporting' && meeting.timer ? { reportTook: elapsed(meeting.timer, now) } : {}
+  const round = `${slot.id}-${number}`
   const facts: readonly Fact[] = [
     { type: 'slot.entered', slot: slot.id, to: 'ballot', at: now, ...took },
     {
       type: 'ballot.opened',
-      round: `${slot.id}-${number}`,
+      round,
       number,
       slot: slot.id,
       subjects,
       entitled,
+      ...kept(round, subjects),
       limit: limitFor(plan, subjects.length),
       at: now,
     },
   ]
   return agenda.current === slot.id ? facts : afterTheCurrent(agenda, (each) => mayEnd(meeting, each), facts, now)
+}
+
+type Kept = Pick<Extract<Fact, { type: 'ballot.opened' }>, 'secrecy' | 'config' | 'seal'>
+
+/**
+ * How a round keeps its ballots, and the hash of what it asks; or why it may not open. A secret one needs the tellers'
+ * key, and classes in which nobody stands out (rules E1, E6 and E11).
+ */
+function keeping(
+  { plan, key, attendance }: Meeting,
+  entitled: Readonly<Record<string, number>>,
+  { hash, receiptKey }: HubKeys,
+): Refusal | ((round: string, subjects: readonly string[]) => Kept) {
+  const { secrecy, scheme } = plan
+  if (secrecy === 'secret') {
+    if (!isProved(key)) return refuse('keyNotReady')
+    if (tooFewPresent(entitled, attendance, plan.floor).length > 0) return refuse('classTooSmall', plan.floor)
+  }
+  return (round, subjects) => ({
+    secrecy,
+    config: hash(JSON.stringify({ round, subjects, entitled, secrecy, scheme })),
+    ...(secrecy === 'secret' && key
+      ? { seal: { key: key.number, publicKey: key.publicKey, receiptKey: receiptKey(round) } }
+      : {}),
+  })
 }
 
 /** Held again, a form asks about the same presenters, less those who have since been marked absent or withdrawn. */

@@ -192,6 +192,8 @@ function asRound({ scheme }: TallyFile, round: TallyRound): Round {
     number: round.number,
     subjects: round.subjects,
     state: 'closed',
+    secrecy: 'recorded',
+    config: '',
     entitled: figures(({ due }) => due),
     issued: figures(({ issued }) => issued),
     present: counted ? figures(({ present }) => present ?? 0) : null,

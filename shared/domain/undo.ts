@@ -53,6 +53,7 @@ export function isFinal(fact: Fact): boolean {
     case 'ballot.closed':
     case 'ballot.voided':
     case 'ballot.revealed':
+    case 'secrecy.changed':
       return true
     case 'meeting.moved':
       return fact.to === 'signed' || fact.to === 'published' || fact.to === 'sealed' || fact.to === 'archived'

@@ -18,7 +18,19 @@ import { mayReveal, resultsOfTheDay } from './results.ts'
 import { added, resultOf, roundOfTheMoment, rowsOf, shown } from './result-view.ts'
 import type { Step } from './undo.ts'
 import type { Meeting } from './meeting.ts'
-import type { Audience, ItemProgress, Mine, PlannedItem, PaperRound, SectionName, Sections } from './sections.ts'
+import type {
+  Audience,
+  Found,
+  ItemProgress,
+  Mine,
+  PlannedItem,
+  PaperRound,
+  SealedRound,
+  SectionName,
+  Sections,
+} from './sections.ts'
+import { isForTellers, type Round } from './ballot.ts'
+import { tooFewBallots } from './small-class.ts'
 
 export { audiences } from './sections.ts'
 export type * from './sections.ts'
@@ -45,6 +57,12 @@ export type Surroundings = {
   readonly drafts: (round: string) => number
   /** How far the paper sheets of a round have been entered, and where the entries differ. */
   readonly paper: (round: string) => Pick<PaperRound, 'entered' | 'differences'>
+  /** Which tellers have opened a round's box, and whether they came to different results. */
+  readonly reported: (round: string) => Pick<SealedRound, 'reported' | 'differ'>
+  /** What the phones found of a round. */
+  readonly proofs: (round: string) => { readonly box: Found; readonly opened: Found }
+  /** Cards that were tried on a second device. */
+  readonly tried: () => readonly string[]
   /** Connected now, per audience. */
   readonly hall: Readonly<Record<Audience, number>>
   /** False while the disk refuses: nothing is acknowledged until it takes again. */
@@ -65,7 +83,11 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
     'spotlight',
     'ballot',
     'turnout',
+    'proofs',
     'results',
+    'key',
+    'opening',
+    'cards',
     'scheme',
     'roll',
     'paper',
@@ -77,8 +99,8 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
     'join',
   ],
   recorder: ['meeting', 'agenda', 'now', 'progress', 'remarks', 'spotlight', 'ballot'],
-  teller: ['meeting', 'agenda', 'now', 'ballot', 'form', 'paper'],
-  projector: ['meeting', 'agenda', 'now', 'spotlight', 'ballot', 'turnout', 'revealed', 'screen', 'join'],
+  teller: ['meeting', 'agenda', 'now', 'ballot', 'proofs', 'form', 'key', 'opening', 'paper'],
+  projector: ['meeting', 'agenda', 'now', 'spotlight', 'ballot', 'turnout', 'proofs', 'revealed', 'screen', 'join'],
   stage: ['meeting', 'agenda', 'now', 'spotlight', 'ballot', 'stage'],
   phone: ['meeting', 'agenda', 'now', 'spotlight', 'ballot', 'form'],
 }
@@ -104,6 +126,8 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
     venue: plan.venue,
     demo: plan.demo,
     timing: plan.timing,
+    secrecy: plan.secrecy,
+    cards: plan.cards,
     startsAt: plan.startsAt,
   }),
   agenda: ({ meeting }) => ({ items: planned(meeting) }),
@@ -138,6 +162,23 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
     ])
     return { ...totals, byClass: Object.fromEntries(byClass), drafts: drafts(round.id) }
   },
+  proofs: ({ meeting, proofs }) => {
+    const round = roundOfTheMoment(meeting)
+    return { round: round?.id ?? null, ...proofs(round?.id ?? '') }
+  },
+  key: ({ meeting: { key, plan } }) => ({
+    key,
+    secrecy: plan.secrecy,
+    floor: plan.floor,
+    objection: plan.objection,
+    demo: plan.demo,
+  }),
+  opening: ({ meeting, reported }) => ({
+    rounds: Object.values(meeting.rounds)
+      .filter((round) => round.state === 'closed' && !round.counts && isForTellers(round))
+      .map((round) => sealedRound(round, meeting.plan.floor, reported(round.id))),
+  }),
+  cards: ({ meeting: { plan, reissued }, tried }) => ({ kind: plan.cards, reissued, tried: tried() }),
   results: ({ meeting }) => ({
     rounds: Object.values(meeting.rounds)
       .filter(({ state }) => state !== 'open')
@@ -173,6 +214,21 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
   hall: ({ hall }) => hall,
   storage: ({ saving }) => ({ saving }),
   join: ({ joinUrl }) => ({ url: joinUrl }),
+}
+
+function sealedRound(round: Round, floor: number, tellers: Pick<SealedRound, 'reported' | 'differ'>): SealedRound {
+  const { id, number, slot, subjects, sealed = {}, merged = {}, onPaper, paperReturned } = round
+  return {
+    id,
+    number,
+    ...(slot ? { slot } : {}),
+    subjects,
+    sealed: added(sealed),
+    small: tooFewBallots(round, floor),
+    merged,
+    awaitsPaper: onPaper !== undefined && paperReturned === undefined,
+    ...tellers,
+  }
 }
 
 function planned(meeting: Meeting): readonly PlannedItem[] {

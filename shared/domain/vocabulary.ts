@@ -1,7 +1,18 @@
 /** The whole language of the meeting on one page: what can be asked for, and what can have happened. */
 import type { AgendaCommand, AgendaFact } from './agenda.ts'
 import type { AttendanceCommand, AttendanceFact } from './attendance.ts'
-import type { BallotCommand, BallotFact, BallotTiming, CorrectCommand, CountCommand } from './ballot.ts'
+import type {
+  BallotCommand,
+  BallotFact,
+  BallotTiming,
+  CorrectCommand,
+  CountCommand,
+  DoubtCommand,
+  Secrecy,
+} from './ballot.ts'
+import type { DestroyCommand, KeyCommand, KeyFact } from './ballot-key.ts'
+import type { CardCommand, CardFact } from './reissue.ts'
+import type { MergeCommand } from './small-class.ts'
 import type { GivenCommand, GivenFact } from './given-scores.ts'
 import type { LifeCommand, LifeFact } from './meeting-life.ts'
 import type { PaperCommand, PaperFact } from './paper.ts'
@@ -18,9 +29,11 @@ import type { Instant } from './time.ts'
 export type PlanCommand =
   | { type: 'plan.change'; step: number; timing: BallotTiming; firstTogether: number; reason: string }
   | { type: 'scheme.change'; step: number; scheme: Scheme; reason: string }
+  | { type: 'secrecy.change'; step: number; secrecy: Secrecy; floor: number; reason: string }
 export type PlanFact =
   | { type: 'plan.changed'; timing: BallotTiming; firstTogether: number; reason: string }
   | { type: 'scheme.changed'; scheme: Scheme; reason: string }
+  | { type: 'secrecy.changed'; secrecy: Secrecy; floor: number; reason: string }
   /** A demo's day begins when it is called to order, at whatever hour that is. */
   | { type: 'plan.rebased'; startsAt: Instant }
 
@@ -34,7 +47,16 @@ export type StepCommandType = StepCommand['type']
 
 /** What may happen beside the steps without disturbing them. */
 export type SideCommand =
-  RemarkCommand | ScreenCommand | AttendanceCommand | RecusalCommand | PaperCommand | GivenCommand | CorrectCommand
+  | RemarkCommand
+  | ScreenCommand
+  | AttendanceCommand
+  | RecusalCommand
+  | PaperCommand
+  | GivenCommand
+  | CorrectCommand
+  | MergeCommand
+  | DestroyCommand
+  | CardCommand
 
 /** Everything that can come in over the wire. */
 export type Command = StepCommand | SideCommand
@@ -42,6 +64,8 @@ export type Command = StepCommand | SideCommand
 /** What only the hub itself reports. */
 export type HubCommand =
   | CountCommand
+  | DoubtCommand
+  | KeyCommand
   /** The machine was restarted: `lastSeen` is the last moment at which the hub is known to have run. */
   | { type: 'clock.interrupted'; lastSeen: Instant }
 
@@ -55,6 +79,8 @@ export type Fact =
   | AttendanceFact
   | RecusalFact
   | PaperFact
+  | KeyFact
+  | CardFact
   | GivenFact
   | RemarkFact
   | ScreenFact

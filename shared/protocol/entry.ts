@@ -1,5 +1,12 @@
 /** Getting in over http: why the hub may not let somebody in. */
-export const entryRefusals = ['linkUnknown', 'codeUnknown', 'tooManyTries', 'badRequest', 'unreachable'] as const
+export const entryRefusals = [
+  'linkUnknown',
+  'codeUnknown',
+  'cardInUse',
+  'tooManyTries',
+  'badRequest',
+  'unreachable',
+] as const
 /** `unreachable` is the page's own word for no answer. */
 export type EntryRefusal = (typeof entryRefusals)[number]
 

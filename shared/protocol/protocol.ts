@@ -1,5 +1,6 @@
 /** The wire: what may be said on it, in which shape, by both ends. A test freezes it (`test/contract/wire.json`). */
 import type { Instant } from '../domain/time.ts'
+import type { ProofStage } from '../domain/ballot.ts'
 import type { RefusalCode } from '../domain/decision.ts'
 import type { Mine, View } from '../domain/view.ts'
 import type { Command } from '../domain/vocabulary.ts'
@@ -7,7 +8,7 @@ import type { Marks } from '../domain/scoring/form.ts'
 import type { PaperSheet } from '../domain/paper.ts'
 
 /** Raised whenever the wire changes. A page of another version is told to reload. */
-export const PROTOCOL_VERSION = 2
+export const PROTOCOL_VERSION = 3
 
 /** A command with the id that its device made and kept before sending; 32 hexadecimal digits. */
 export type Envelope = { id: string; command: Command }
@@ -17,12 +18,20 @@ export type Refused = { ok: false; refused: RefusalCode; count?: number }
 export type Reply = { ok: true; seq: number } | Refused
 
 /**
- * A ballot: a row of marks for each presenter whom this voter may judge. `handle` (32 hexadecimal digits) is made by the
- * phone; the same handle replaces until the round closes.
+ * A ballot: of a secret round an envelope (hexadecimal digits, all of one length), of a recorded one a row of marks for
+ * each presenter whom this voter may judge. `handle` (32 hexadecimal digits) is made by the phone; the same handle
+ * replaces until the round closes.
  */
-export type BallotMessage = { round: string; handle: string; marks: Marks }
-/** `at` is for the receipt on the voter's own screen and is stored nowhere. */
-export type BallotReply = { ok: true; at: Instant } | Refused
+export type BallotMessage =
+  { round: string; handle: string; sealed: string } | { round: string; handle: string; marks: Marks }
+/**
+ * `at` is for the receipt on the voter's own screen and is stored nowhere. `receipt`: the hub's signature that this very
+ * envelope is in the box (Ed25519, 128 hexadecimal digits); secret rounds only.
+ */
+export type BallotReply = { ok: true; at: Instant; receipt?: string } | Refused
+
+/** A phone has looked for its ballot in the list of the box, or of what was opened. */
+export type FoundMessage = { round: string; stage: ProofStage; found: boolean }
 
 /**
  * One sheet of paper as a teller has entered it; the same sheet again replaces that teller's entry, and null takes it
@@ -46,13 +55,14 @@ export type Frame = { epoch: string; seq: number; at: Instant; whole: boolean; s
 export type Beat = { epoch: string; seq: number; hash: number; at: Instant; wall: number }
 
 /** Said before the hub hangs up for good. */
-export type Farewell = { why: 'replaced' | 'erased' }
+export type Farewell = { why: 'replaced' | 'reissued' | 'erased' }
 
 export interface ClientToServer {
   command: (envelope: Envelope, reply: (reply: Reply) => void) => void
   ballot: (ballot: BallotMessage, reply: (reply: BallotReply) => void) => void
   paper: (sheet: PaperMessage, reply: (reply: { ok: true } | Refused) => void) => void
   sheet: (which: SheetMessage, reply: (reply: SheetReply) => void) => void
+  found: (found: FoundMessage, reply: (reply: { ok: true } | Refused) => void) => void
   draft: (draft: DraftMessage, reply: (reply: { ok: true } | Refused) => void) => void
   sync: (nothing: null, reply: (reply: SyncReply | Refused) => void) => void
   resync: (nothing: null, reply: (reply: { ok: true } | Refused) => void) => void

@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { duration, instant } from '../domain/time.ts'
 import { lifeStates } from '../domain/meeting-life.ts'
 import { slotMarks, talkPhases } from '../domain/slot.ts'
-import { ballotTimings } from '../domain/ballot.ts'
+import { ballotTimings, secrecies } from '../domain/ballot.ts'
 import { pauseReasons } from '../domain/timer.ts'
 import { phoneRemarkKinds, remarkKinds } from '../domain/remarks.ts'
 import { heldScenes } from '../domain/screens.ts'
 import { voidReasons } from '../domain/paper.ts'
 import type { Command, CommandType } from '../domain/vocabulary.ts'
-import type { BallotMessage, DraftMessage, Envelope, PaperMessage, SheetMessage } from './protocol.ts'
+import type { BallotMessage, DraftMessage, Envelope, FoundMessage, PaperMessage, SheetMessage } from './protocol.ts'
 import { schemeSchema } from './scheme-schema.ts'
 
 const id = z.string().regex(/^[\w.-]{1,64}$/)
@@ -60,6 +60,13 @@ const commands = [
     reason: text,
   }),
   z.strictObject({ type: z.literal('scheme.change'), step, scheme: schemeSchema, reason: text }),
+  z.strictObject({
+    type: z.literal('secrecy.change'),
+    step,
+    secrecy: z.enum(secrecies),
+    floor: z.int().min(1).max(100),
+    reason: text,
+  }),
   z.strictObject({ type: z.literal('agenda.swap'), step, a: id, b: id, reason: text }),
   z.strictObject({ type: z.literal('slot.call'), step, slot: id }),
   z.strictObject({ type: z.literal('slot.enter'), step, slot: id, to: z.enum(talkPhases) }),
@@ -77,6 +84,9 @@ const commands = [
   z.strictObject({ type: z.literal('ballot.void'), step, round: id, reason: text }),
   z.strictObject({ type: z.literal('ballot.reveal'), step, round: id }),
   z.strictObject({ type: z.literal('ballot.correct'), round: id, issued: perClass, reason: text }),
+  z.strictObject({ type: z.literal('ballot.merge'), round: id, from: id, into: id, reason: text }),
+  z.strictObject({ type: z.literal('card.reissue'), card: id, reason: text }),
+  z.strictObject({ type: z.literal('key.destroy'), number: z.int().positive() }),
   z.strictObject({ type: z.literal('attendance.record'), present: perClass }),
   z.strictObject({ type: z.literal('recusal.set'), card: id, slots: z.array(id).max(200).readonly(), reason: text }),
   z.strictObject({ type: z.literal('paper.issue'), card: id }),
@@ -119,7 +129,13 @@ export const commandSchema = z.discriminatedUnion('type', commands)
 export const commandTypes: readonly CommandType[] = commands.map((schema) => schema.shape.type.value)
 
 export const envelopeSchema = z.strictObject({ id: hex, command: commandSchema })
-export const ballotSchema = z.strictObject({ round: id, handle: hex, marks })
+/** An envelope; its exact length follows from the form and is for the room to check. */
+const sealed = z.string().regex(/^(?:[0-9a-f]{2}){65,14000}$/)
+export const ballotSchema = z.union([
+  z.strictObject({ round: id, handle: hex, sealed }),
+  z.strictObject({ round: id, handle: hex, marks }),
+])
+export const foundSchema = z.strictObject({ round: id, stage: z.enum(['box', 'opened']), found: z.boolean() })
 const sheetNumber = z.int().min(1).max(10_000)
 export const paperSchema = z.strictObject({
   round: id,
@@ -133,7 +149,10 @@ export const nothingSchema = z.null()
 
 /** What a page sends over http to get in: the secret of a role's link, or a card's code. */
 export const sessionSchema = z.strictObject({ secret: z.string().min(8).max(64) })
-export const joinSchema = z.strictObject({ code: z.string().min(4).max(32) })
+/** `device`: 32 hexadecimal digits that this browser made once and keeps. */
+export const joinSchema = z.strictObject({ code: z.string().min(4).max(32), device: hex })
+
+export const cardRequestSchema = z.strictObject({ card: id })
 
 /** The event map's schemas; `test/contract` holds `docs/protocol.md` against them. */
 export const eventSchemas = {
@@ -141,6 +160,7 @@ export const eventSchemas = {
   ballot: ballotSchema,
   paper: paperSchema,
   sheet: sheetSchema,
+  found: foundSchema,
   draft: draftSchema,
   sync: nothingSchema,
   resync: nothingSchema,
@@ -152,5 +172,6 @@ true satisfies Same<Command, z.output<typeof commandSchema>>
 true satisfies Same<BallotMessage, z.output<typeof ballotSchema>>
 true satisfies Same<PaperMessage, z.output<typeof paperSchema>>
 true satisfies Same<SheetMessage, z.output<typeof sheetSchema>>
+true satisfies Same<FoundMessage, z.output<typeof foundSchema>>
 true satisfies Same<DraftMessage, z.output<typeof draftSchema>>
 true satisfies Same<Envelope, z.output<typeof envelopeSchema>>

@@ -42,7 +42,7 @@ describe.each(commands)('$type', ({ type, command }) => {
 
   test('[C3] carries a whole step number, or none if it is no step', () => {
     expect('step' in command).toBe(
-      !/^(remark|screen|stage|attendance|recusal|paper|score)\.|^ballot\.correct$/.test(type),
+      !/^(remark|screen|stage|attendance|recusal|paper|score|card|key)\.|^ballot\.(correct|merge)$/.test(type),
     )
     if ('step' in command) expect(takes({ ...command, step: -1 })).toBe(false)
   })
@@ -139,7 +139,8 @@ describe('the door', () => {
       false,
     ])
     expect(sessionSchema.safeParse({ secret: 'x'.repeat(7) }).success).toBe(false)
-    expect(joinSchema.safeParse({ code: 'ABCD-EFGH', card: 'C01' }).success).toBe(false)
-    expect(joinSchema.safeParse({ code: 'ABCD-EFGH' }).success).toBe(true)
+    expect(joinSchema.safeParse({ code: 'ABCD-EFGH', device: '0'.repeat(32), card: 'C01' }).success).toBe(false)
+    expect(joinSchema.safeParse({ code: 'ABCD-EFGH' }).success).toBe(false)
+    expect(joinSchema.safeParse({ code: 'ABCD-EFGH', device: '0'.repeat(32) }).success).toBe(true)
   })
 })

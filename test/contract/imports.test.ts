@@ -8,16 +8,17 @@ const files = filesUnder(rooms, ['.ts', '.vue'])
 /** What a file may import, by the folder it is in; the first that fits counts. Packages by their names. */
 const arrows: readonly (readonly [from: string, to: readonly string[], packages: readonly string[]])[] = [
   ['shared/domain/', ['shared/domain/'], []],
-  ['shared/protocol/', ['shared/domain/', 'shared/protocol/'], ['zod']],
+  ['shared/sealing/', ['shared/domain/', 'shared/sealing/', 'shared/i18n/language.ts'], ['@noble/ciphers', '@noble/curves', '@noble/hashes', '@scure/bip39']],
+  ['shared/protocol/', ['shared/domain/', 'shared/sealing/', 'shared/protocol/'], ['zod']],
   ['shared/i18n/', ['shared/'], []],
   ['shared/', ['shared/'], []],
-  ['db/', ['shared/', 'db/'], ['node', 'better-sqlite3', 'csv-parse']],
+  ['db/', ['shared/', 'db/'], ['node', 'better-sqlite3', 'csv-parse', '@noble/hashes']],
   [
     'server/',
     ['shared/', 'db/', 'server/'],
-    ['node', 'express', 'helmet', 'socket.io', 'uqr', 'zod', 'vite', 'better-sqlite3'],
+    ['node', 'express', 'helmet', 'socket.io', 'uqr', 'zod', 'vite', 'better-sqlite3', '@noble/hashes'],
   ],
-  ['client/', ['shared/', 'client/'], ['vue', 'pinia', 'socket.io-client', 'uqr']],
+  ['client/', ['shared/', 'client/'], ['vue', 'pinia', 'socket.io-client', 'uqr', '@noble/hashes']],
   ['display/', ['shared/', 'client/live/', 'client/parts/', 'display/'], ['vue', 'pinia', 'uqr']],
 ]
 

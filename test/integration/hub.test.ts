@@ -183,22 +183,20 @@ describe('who may come in', () => {
 
   test('[W9] a wrong link and a wrong code are refused, and whoever has guessed too often is not even looked up', async () => {
     expect((await hub.post('/api/session', { secret: 'x'.repeat(22) })).body).toEqual({ refused: 'linkUnknown' })
-    expect((await hub.post('/api/join', { code: 'ZZZZ-ZZZZ' })).body).toEqual({ refused: 'codeUnknown' })
+    expect((await hub.post('/api/join', { code: 'ZZZZ-ZZZZ', device: anId() })).body).toEqual({ refused: 'codeUnknown' })
     expect((await hub.sessionOfCard('B007')).status).toBe(200)
-    for (let n = 0; n < 70; n += 1) await hub.post('/api/join', { code: `ZZZZ-ZZ${String(n).padStart(2, '0')}` })
+    for (let n = 0; n < 70; n += 1) await hub.post('/api/join', { code: `ZZZZ-ZZ${String(n).padStart(2, '0')}`, device: anId() })
     expect(await hub.sessionOfCard('B007')).toEqual({ status: 429, body: { refused: 'tooManyTries' } })
   })
 
   test('[W9] a code may be typed in small letters, with spaces, with O for 0 and I for 1', async () => {
-    const card = await hub.sessionOfCard('C033')
-    expect(card.body['role']).toBe('voter')
     const { cardCode } = await import('../../server/auth.ts')
     const code = cardCode(hub.house.record.accessKey, 'C033')
     const typed = `${code.slice(0, 4)} - ${code.slice(4)}`.toLowerCase().replaceAll('0', 'o').replaceAll('1', 'l')
-    expect((await hub.post('/api/join', { code: typed })).body['role']).toBe('voter')
+    expect((await hub.post('/api/join', { code: typed, device: anId() })).body['role']).toBe('voter')
   })
 
-  test('[W10] a card that is used on another phone leaves the first one, which is told why', async () => {
+  test('[W10] a card that comes in again on its device leaves the page before, which is told why', async () => {
     const first = await hub.phone('C010')
     const second = await hub.phone('C010')
     await first.until('it is told', () => first.farewell() !== null)

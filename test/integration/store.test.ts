@@ -4,11 +4,14 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase, storeFile, type Db } from '../../db/open.ts'
 import { openStore } from '../../db/store.ts'
-import { openBallotBox } from '../../db/ballot-box.ts'
+import { openBallotBox, type BallotBox } from '../../db/ballot-box.ts'
+import { openOpenings } from '../../db/openings.ts'
 import { openPaperEntries } from '../../db/paper-entries.ts'
+import { openRoundProofs } from '../../db/round-proofs.ts'
 import { NotSaved } from '../../db/not-saved.ts'
 import { demoMeeting } from '../../db/demo-meeting.ts'
 import { instant } from '../../shared/domain/time.ts'
+import { openReceipts } from '../../server/receipts.ts'
 import { openRoom } from '../../server/room.ts'
 import { projectRoot } from '../../server/project.ts'
 import { anId } from '../kit/a-client.ts'
@@ -28,6 +31,13 @@ const reopen = () => {
   db.close()
   db = openDatabase(place.folder)
 }
+/** Whatever a room keeps beside its journal and its box. */
+const desks = (box: BallotBox) => ({
+  entries: openPaperEntries(db),
+  openings: openOpenings(db),
+  proofs: openRoundProofs(db, box),
+  receipts: openReceipts(Buffer.alloc(32)),
+})
 const demo = () => demoMeeting(`${projectRoot}/db/demo/henan-2017`, instant(Date.UTC(2018, 0, 10)))
 
 describe('opening', () => {
@@ -107,12 +117,11 @@ describe('a full disk', () => {
     const store = openStore(db)
     store.begin(demo())
     const box = openBallotBox(db)
-    const entries = openPaperEntries(db)
     const clock = { now: () => instant(1_000_000), wall: () => 0 }
     const room = openRoom({
       store,
       box,
-      entries,
+      ...desks(box),
       clock,
       lastSeen: null,
       bug: (error) => {
@@ -154,7 +163,7 @@ describe('a full disk', () => {
 })
 
 describe('the ballot box', () => {
-  const ballot = (card: string, handle = anId()) => ({ round: 'p01-1', card, voterClass: 'A', handle, paper: 'g' })
+  const ballot = (card: string, handle = anId()) => ({ round: 'p01-1', card, voterClass: 'A', handle, paper: 'g', signed: false })
 
   test('[B14] who and what lie in two tables that share no key, time or order', () => {
     const box = openBallotBox(db)
@@ -211,10 +220,11 @@ test('[T9] [D4] a reboot that meets a refusing disk is recorded before anything 
   store.begin({ ...meeting, life: { ...meeting.life, state: 'in_session' }, timer } as never)
   const clock = { now: () => instant(2_000_000), wall: () => 0 }
   db.pragma('query_only = ON')
+  const box = openBallotBox(db)
   const room = openRoom({
     store,
-    box: openBallotBox(db),
-    entries: openPaperEntries(db),
+    box,
+    ...desks(box),
     clock,
     lastSeen: instant(1_100_000),
     bug: () => undefined,

@@ -12,6 +12,7 @@ import type {
   Reply,
   ServerToClient,
 } from '../../shared/protocol/protocol.ts'
+import type { ProofStage } from '../../shared/domain/ballot.ts'
 import type { Mine, View } from '../../shared/domain/view.ts'
 import type { Command, StepCommand } from '../../shared/domain/vocabulary.ts'
 import type { NextStep } from '../../shared/domain/next-step.ts'
@@ -127,6 +128,11 @@ export async function aClient(url: string, session: string, options: ClientOptio
     },
     ballot: (round: string, handle: string, marks: Marks): Promise<BallotReply> =>
       socket.timeout(PATIENCE).emitWithAck('ballot', { round, handle, marks }),
+    /** An envelope of a secret round. */
+    sealed: (round: string, handle: string, sealed: string): Promise<BallotReply> =>
+      socket.timeout(PATIENCE).emitWithAck('ballot', { round, handle, sealed }),
+    found: (round: string, stage: ProofStage, found: boolean) =>
+      socket.timeout(PATIENCE).emitWithAck('found', { round, stage, found }),
     paper: (round: string, sheet: Omit<PaperMessage, 'round'>) =>
       socket.timeout(PATIENCE).emitWithAck('paper', { round, ...sheet }),
     sheet: (round: string, voterClass: string, sheet: number) =>

@@ -38,6 +38,9 @@ export function handMachine(
   }
 }
 
+/** What the phone of a card calls itself: the same phone each time. */
+export const deviceOf = (no: string): string => Buffer.from(no.padEnd(16, '.')).toString('hex').slice(0, 32)
+
 /** A folder of its own, removed when the test is over. */
 export function aFolder(): { folder: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'rostrum-'))
@@ -49,15 +52,18 @@ export async function aHub({
   machine = handMachine(),
   demo = true,
   preset = null,
+  secret = false,
 }: {
   folder: string
   machine?: Machine
   demo?: boolean
   /** The demo's ballots are held by this preset. */
   preset?: PresetId | null
+  /** The demo's ballots are secret; otherwise recorded, so that nobody has to open a box. */
+  secret?: boolean
 }) {
   const house = openHouse(folder, machine)
-  if (demo && !house.room()) house.loadDemo(preset)
+  if (demo && !house.room()) house.loadDemo(preset, !secret)
   const server = createServer()
   await new Promise<void>((listening) => server.listen({ port: 0, host: '127.0.0.1' }, listening))
   const { port } = server.address() as AddressInfo
@@ -74,7 +80,8 @@ export async function aHub({
     return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
   }
   const sessionOf = (role: LinkRole) => post('/api/session', { secret: linkSecret(house.record.accessKey, role) })
-  const sessionOfCard = (no: string) => post('/api/join', { code: cardCode(house.record.accessKey, no) })
+  const sessionOfCard = (no: string) =>
+    post('/api/join', { code: cardCode(house.record.accessKey, no), device: deviceOf(no) })
 
   async function connect(session: unknown): Promise<Client> {
     const client = await aClient(url, String(session))

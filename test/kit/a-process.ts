@@ -24,14 +24,17 @@ export type HubProcess = {
   end(signal: NodeJS.Signals): Promise<number | null>
 }
 
+/** `secret`: the demo's ballots are secret; otherwise recorded, so that nobody has to open a box. */
+export type ProcessWishes = { port?: number; demo?: boolean; preset?: PresetId; secret?: boolean }
+
 /** Starts a hub on loopback, with the demo unless told otherwise, and waits until it listens. `port` 0 takes a free one. */
 export async function startHubProcess(
   folder: string,
-  { port = 0, demo = true, preset }: { port?: number; demo?: boolean; preset?: PresetId } = {},
+  { port = 0, demo = true, preset, secret = false }: ProcessWishes = {},
 ): Promise<HubProcess> {
   const args = [
     cli,
-    ...(demo ? ['--demo', ...(preset ? [preset] : [])] : []),
+    ...(demo ? ['--demo', ...(preset ? [preset] : []), ...(secret ? [] : ['--recorded'])] : []),
     '--host',
     '127.0.0.1',
     '--port',

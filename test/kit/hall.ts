@@ -23,6 +23,14 @@ import { handClock } from './hand-clock.ts'
 import { meetingWith, type Wishes } from './meetings.ts'
 import { chair, operator } from './people.ts'
 
+/** The hub's part of a round, as far as the pure meeting needs to know: anything that is the same for the same round. */
+export const hubKeys = {
+  hash: (text: string) => `hash of ${text.length} signs`,
+  receiptKey: (round: string) => `receipts of ${round}`,
+}
+const none = { found: 0, missing: 0 }
+export const noProofs = { box: none, opened: none }
+
 export type Hall = ReturnType<typeof openHall>
 
 export function openHall(start: Wishes | Meeting = {}) {
@@ -40,12 +48,14 @@ export function openHall(start: Wishes | Meeting = {}) {
     submitted: (round: string) => Object.values(ballots[round] ?? {}).reduce((a, b) => a + b, 0),
     drafts: (round: string) => drafts[round] ?? 0,
     has: (round: string, card: string) => submittedBy[round]?.includes(card) ?? false,
+    perClass: (round: string) => ballots[round] ?? {},
+    root: (round: string) => `root of ${round}`,
     paper: (round: string) => sheets[round] ?? noSheets,
   }
 
   /** What the meeting would answer. Changes nothing. */
   const wonder = (command: Command | HubCommand, by: Person = operator): Decision<Fact> =>
-    decide(meeting, command, by, { now: clock.now(), box })
+    decide(meeting, command, by, { now: clock.now(), box, hub: hubKeys })
 
   /** The facts of a command, or why it is refused. Facts take effect. */
   function ask(command: Command | HubCommand, by: Person = operator): readonly Fact[] | RefusalCode {
@@ -105,6 +115,9 @@ export function openHall(start: Wishes | Meeting = {}) {
     submitted: (round) => ballots[round] ?? {},
     drafts: box.drafts,
     paper: () => ({ entered: { teller_a: {}, teller_b: {} }, differences: [] }),
+    reported: () => ({ reported: [], differ: false }),
+    proofs: () => noProofs,
+    tried: () => [],
     hall: { console: 1, recorder: 1, teller: 0, projector: 1, stage: 1, phone: 9 },
     saving: true,
     joinUrl: 'http://hub.test/join',

@@ -1,6 +1,7 @@
 /** Meetings to begin a story with: a small one of four presenters, and a whole day of eighteen. */
 import type { Agenda, AgendaItem, Interval, IntervalKind } from '../../shared/domain/agenda.ts'
-import type { BallotTiming } from '../../shared/domain/ballot.ts'
+import type { BallotTiming, Secrecy } from '../../shared/domain/ballot.ts'
+import { USUAL_FLOOR } from '../../shared/domain/small-class.ts'
 import type { Meeting } from '../../shared/domain/meeting.ts'
 import type { Quorum } from '../../shared/domain/attendance.ts'
 import type { RecusalRules } from '../../shared/domain/recusal.ts'
@@ -24,6 +25,8 @@ export type Wishes = {
   scheme?: Scheme
   quorum?: Quorum
   recusal?: RecusalRules
+  /** Recorded unless the story is about secret ballots: then nobody has to open a box. */
+  secrecy?: Secrecy
   /** Ids of the slots that report in writing. */
   written?: readonly string[]
   /** The items of the day; intervals are named by `kind:minutes`. */
@@ -52,6 +55,7 @@ export const wholeDay = [
 export function meetingWith(wishes: Wishes = {}): Meeting {
   const { timing = 'per_presenter', reveal = 'off', demo = false, emptyClass = 'error' } = wishes
   const { scheme = presets.P1.scheme, quorum = null, recusal = presets.P1.recusal, firstTogether = 0 } = wishes
+  const { secrecy = 'recorded' } = wishes
   return {
     plan: {
       title: 'Report-and-review meeting',
@@ -61,6 +65,10 @@ export function meetingWith(wishes: Wishes = {}): Meeting {
       timing,
       reveal,
       firstTogether,
+      secrecy,
+      cards: secrecy === 'secret' ? 'drawn' : 'named',
+      floor: USUAL_FLOOR,
+      objection: minutes(30),
       quorum,
       recusal,
       scheme: { ...scheme, rules: { ...scheme.rules, emptyClass } },
@@ -78,6 +86,8 @@ export function meetingWith(wishes: Wishes = {}): Meeting {
     attendance: null,
     recusals: {},
     onPaper: [],
+    key: null,
+    reissued: {},
     given: {},
     life: { state: 'draft', since: morning },
     agenda: agendaOf(wishes.day ?? smallDay, wishes.written ?? []),

@@ -25,6 +25,8 @@ describe('a presenter’s ballot', () => {
       slot: 's1',
       subjects: ['s1'],
       state: 'open',
+      secrecy: 'recorded',
+      config: expect.stringContaining('hash') as string,
       entitled: { A: 2, B: 3, C: 4 },
       openedAt: hall.clock.now(),
     })

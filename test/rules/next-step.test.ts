@@ -4,7 +4,7 @@ import { isRefusal } from '../../shared/domain/decision.ts'
 import { slots } from '../../shared/domain/agenda.ts'
 import { nextStep, type NextStep } from '../../shared/domain/next-step.ts'
 import { duration } from '../../shared/domain/time.ts'
-import { openHall, type Hall } from '../kit/hall.ts'
+import { hubKeys, openHall, type Hall } from '../kit/hall.ts'
 import { someLegalStep } from '../kit/legal-steps.ts'
 import { wholeDay } from '../kit/meetings.ts'
 import { seeded } from '../kit/seed.ts'
@@ -168,7 +168,7 @@ describe('the main button', () => {
 
   /** Any legal step, though seldom the one that ends the session for good. */
   function other(hall: Hall, pick: number): NextStep {
-    const step = someLegalStep(hall.meeting, { now: hall.clock.now(), box: hall.box }, pick)
+    const step = someLegalStep(hall.meeting, { now: hall.clock.now(), box: hall.box, hub: hubKeys }, pick)
     if (!step) throw new Error('nothing is legal')
     const ends = step.type === 'meeting.move' && step.to === 'counting'
     return ends && pick % 7 !== 0 ? (nextStep(hall.meeting) ?? step) : step

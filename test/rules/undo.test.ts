@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Meeting } from '../../shared/domain/meeting.ts'
 import { duration, minutes, seconds } from '../../shared/domain/time.ts'
-import { openHall, type Hall } from '../kit/hall.ts'
+import { hubKeys, openHall, type Hall } from '../kit/hall.ts'
 import { someLegalStep } from '../kit/legal-steps.ts'
 import { meetingWith } from '../kit/meetings.ts'
 import { chair, operator, recorder, voter } from '../kit/people.ts'
@@ -112,7 +112,7 @@ describe('undo', () => {
             takeBack(hall, before.pop())
             undone += 1
           } else {
-            const step = someLegalStep(hall.meeting, { now: hall.clock.now(), box: hall.box }, pick)
+            const step = someLegalStep(hall.meeting, { now: hall.clock.now(), box: hall.box, hub: hubKeys }, pick)
             if (!step) break
             const now = proceedings(hall.meeting)
             hall.take(step)

@@ -22,13 +22,17 @@ const rows: Readonly<Record<Audience, readonly SectionName[]>> = {
   console: [
     'agenda',
     'ballot',
+    'cards',
     'control',
     'hall',
     'join',
+    'key',
     'meeting',
     'now',
+    'opening',
     'paper',
     'progress',
+    'proofs',
     'remarks',
     'results',
     'roll',
@@ -41,8 +45,8 @@ const rows: Readonly<Record<Audience, readonly SectionName[]>> = {
     'walls',
   ],
   recorder: ['agenda', 'ballot', 'meeting', 'now', 'progress', 'remarks', 'spotlight'],
-  projector: ['agenda', 'ballot', 'join', 'meeting', 'now', 'revealed', 'screen', 'spotlight', 'turnout'],
-  teller: ['agenda', 'ballot', 'form', 'meeting', 'now', 'paper'],
+  projector: ['agenda', 'ballot', 'join', 'meeting', 'now', 'proofs', 'revealed', 'screen', 'spotlight', 'turnout'],
+  teller: ['agenda', 'ballot', 'form', 'key', 'meeting', 'now', 'opening', 'paper', 'proofs'],
   stage: ['agenda', 'ballot', 'meeting', 'now', 'spotlight', 'stage'],
   phone: ['agenda', 'ballot', 'form', 'meeting', 'now', 'spotlight'],
 }
@@ -176,7 +180,7 @@ describe('scores', () => {
     expect(hall.view('console').results?.rounds).toEqual([])
     hall.take({ type: 'ballot.close', round: 's1-1', unsent: 0 })
     expect(hall.view('console').results?.rounds).toEqual([
-      { id: 's1-1', number: 1, slot: 's1', subjects: ['s1'], state: 'closed', submitted: 2, entitled: 9 },
+      { id: 's1-1', number: 1, slot: 's1', subjects: ['s1'], state: 'closed', secrecy: 'recorded', submitted: 2, entitled: 9 },
     ])
     hall.countClosed()
     expect(hall.view('console').results?.rounds[0]?.rows).toHaveLength(1)
@@ -196,6 +200,7 @@ describe('scores', () => {
         slot: 's1',
         subjects: ['s1'],
         state: 'voided',
+        secrecy: 'recorded',
         submitted: 3,
         entitled: 9,
         reason: 'the wrong name',

@@ -21,6 +21,7 @@ import type { BallotTiming } from '../../shared/domain/ballot.ts'
 import type { Meeting } from '../../shared/domain/meeting.ts'
 import type { StepCommand } from '../../shared/domain/vocabulary.ts'
 import { morning } from '../kit/hand-clock.ts'
+import { hubKeys, noProofs } from '../kit/hall.ts'
 import { chair } from '../kit/people.ts'
 import type { NextStep } from '../../shared/domain/next-step.ts'
 
@@ -151,9 +152,9 @@ describe('[U5] what a button says', () => {
 
 /** The demo's day by its main button alone; at every opening of a ballot, what the console foresaw and what was opened. */
 function openings(timing: BallotTiming, firstTogether: number) {
-  const made = demoMeeting(join(projectRoot, 'db', 'demo', 'henan-2017'), morning)
+  const made = demoMeeting(join(projectRoot, 'db', 'demo', 'henan-2017'), morning, null, true)
   let meeting: Meeting = { ...made, plan: { ...made.plan, timing, firstTogether } }
-  const box = { submitted: () => 0, drafts: () => 0, has: () => false, paper: () => noPaper }
+  const box = { submitted: () => 0, drafts: () => 0, has: () => false, perClass: () => ({}), root: () => '', paper: () => noPaper }
   const view = () =>
     viewFor(
       {
@@ -161,6 +162,9 @@ function openings(timing: BallotTiming, firstTogether: number) {
         submitted: () => ({}),
         drafts: () => 0,
         paper: () => ({ entered: { teller_a: {}, teller_b: {} }, differences: [] }),
+        reported: () => ({ reported: [], differ: false }),
+        proofs: () => noProofs,
+        tried: () => [],
         hall: { console: 1, recorder: 0, teller: 0, projector: 1, stage: 1, phone: 0 },
         saving: true,
         joinUrl: '',
@@ -175,6 +179,7 @@ function openings(timing: BallotTiming, firstTogether: number) {
     const facts = decide(meeting, { ...step, step: meeting.step } as StepCommand, chair, {
       now: instant(morning + n * 60_000),
       box,
+      hub: hubKeys,
     })
     if (isRefusal(facts)) throw new Error(`${step.type} was refused: ${facts.refused}`)
     meeting = facts.reduce(apply, meeting)

@@ -108,15 +108,60 @@ function addRow(cell: Filling, row: readonly Mark[], form: Form, among: number):
     cell.recused += 1
     return
   }
-  const ranked = form.answer.kind === 'places'
   row.forEach((mark, i) => {
     const histogram = cell.items[i]
     const item = form.items[i]
     if (!histogram || !item || !fits(form, item, mark, among))
       throw new Error('a ballot with a cell that cannot be counted')
-    add(histogram, ranked && mark !== ABSTAIN ? `${mark}/${among}` : mark)
+    add(histogram, countedAs(form, mark, among))
   })
-  if (cell.totals && !row.includes(ABSTAIN)) add(cell.totals, plain(total(row.map(decimalOf))))
+  if (cell.totals && !row.includes(ABSTAIN)) add(cell.totals, totalOf(row))
+}
+
+/** A mark as it stands in a histogram: a place says among how many, since a ballot may rank fewer than are on the form. */
+export const countedAs = ({ answer }: Form, mark: Mark, among: number): Mark =>
+  answer.kind === 'places' && mark !== ABSTAIN && mark !== RECUSED ? `${mark}/${among}` : mark
+
+/** The sum of a row in points. */
+export const totalOf = (row: readonly Mark[]): Mark => plain(total(row.map(decimalOf)))
+
+/** Two counts of one form as one: what lay sealed in the box, and what came on paper. */
+export function addedUp(a: Counts, b: Counts): Counts {
+  const sheets = Object.entries(a.classes).map(([code, one]): [string, Sheets] => {
+    const other = b.classes[code]
+    if (!other) throw new Error(`no count of class ${code}`)
+    return [
+      code,
+      {
+        valid: one.valid + other.valid,
+        abstained: one.abstained + other.abstained,
+        invalid: inOrder(summed(one.invalid, other.invalid)),
+      },
+    ]
+  })
+  const presenters = Object.entries(a.presenters).map(([subject, byClass]): [string, Record<string, Cell>] => [
+    subject,
+    Object.fromEntries(
+      Object.entries(byClass).map(([code, cell]) => {
+        const other = b.presenters[subject]?.[code]
+        if (!other) throw new Error(`no count of ${subject} by class ${code}`)
+        return [code, cellsTogether(cell, other)]
+      }),
+    ),
+  ])
+  return { classes: Object.fromEntries(sheets), presenters: Object.fromEntries(presenters) }
+}
+
+const cellsTogether = (a: Cell, b: Cell): Cell => ({
+  recused: a.recused + b.recused,
+  items: a.items.map((histogram, i) => inOrder(summed(histogram, b.items[i] ?? {}))),
+  ...(a.totals ? { totals: inOrder(summed(a.totals, b.totals ?? {})) } : {}),
+})
+
+function summed(a: Histogram, b: Histogram): Histogram {
+  const sum: Record<string, number> = { ...a }
+  for (const [mark, n] of Object.entries(b)) sum[mark] = (sum[mark] ?? 0) + n
+  return sum
 }
 
 const add = (histogram: Record<string, number>, key: string) => void (histogram[key] = (histogram[key] ?? 0) + 1)

@@ -87,6 +87,7 @@ export const consoleWords: typeof chinese = {
       open_all_day: 'Change to one form all day',
     },
     scheme: 'Change the scheme',
+    secrecy: 'Change the secrecy or the floor',
     changePlan: 'Change the ballot timing',
     undo: 'Undo',
     about: (name, label) => `${name}, ${lower(label)}`,

@@ -54,5 +54,19 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
   badScheme: (count) =>
     `Not saved: the scheme has ${count} ${count === 1 ? 'fault' : 'faults'}. Mend the marked fields.`,
   wrongTiming: () => 'This way of balloting does not fit the scheme. Nothing was changed.',
+  keyNotReady: () =>
+    'The ballot key is not ready, so no secret ballot can open. Both tellers make and prove it on their page.',
+  keyUnknown: () => 'That is no longer the current key; nothing was changed. See the tellers’ page.',
+  boxesSealed: (count) =>
+    `${count} ${count === 1 ? 'round is' : 'rounds are'} still sealed with this key. Open and count the box (or void the round) before the key is replaced or destroyed.`,
+  objectionPeriod: (count) => `The objection period lasts another ${count} min; only then can the key be destroyed.`,
+  resultNotOut: () => 'The day’s result is not out yet. The key is kept until it is, and until the objection period ends.',
+  classTooSmall: (count) =>
+    `A class has fewer than ${count} people, so a secret ballot would tell who said what. In the ballot set-up lower the floor (3 at least, with a reason), merge classes, or vote openly.`,
+  awaitsTellers: (count) =>
+    `${count} ${count === 1 ? 'box is' : 'boxes are'} still sealed. Both tellers open and count them on their page.`,
+  openingsDiffer: () => 'The two tellers came to different results; neither was taken. Both open the box again.',
+  notThisBox: () =>
+    'What was reported does not match the box and was not taken. Open it again; if it still differs, void the round and vote again.',
   invalidBallot: () => 'This ballot breaks a rule of the form and was not taken. Change it and submit again.',
 }

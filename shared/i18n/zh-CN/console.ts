@@ -89,6 +89,7 @@ export const consoleWords = {
       open_all_day: '改为全程测评',
     } satisfies Record<BallotTiming, string>,
     scheme: '更改测评办法',
+    secrecy: '更改无记名/记名与下限',
     changePlan: '更改测评方式',
     undo: '撤销',
     about: (name: string, label: string) => `${name} ${label}`,

@@ -9,6 +9,7 @@ export const entry = {
   refused: {
     linkUnknown: '这条链接无效。请从启动述评台的窗口里重新复制整条链接。',
     codeUnknown: '没有找到这个号码。请对照评议证再输一次。',
+    cardInUse: '这张证已在另一台设备上使用。如果不是您本人换机，请立即告诉会务人员；换机请到签到台补发。',
     tooManyTries: '尝试次数太多，请等一分钟再试。',
     badRequest: '输入的内容不完整，请检查后再试。',
     unreachable: '连不上主机。请确认已接入会场网络，然后再试。',
@@ -16,6 +17,7 @@ export const entry = {
   again: '再试一次',
   sessionOver: '登录已失效，请重新打开专用链接。',
   replaced: '这张证已在另一台手机上登录，本机已退出。',
+  reissued: '这张证已补发新证，本机已退出。已投的票仍然有效。',
   lost: '正在重新连接',
   lostNote: '与主机的连接中断，计时继续，恢复后自动更新。',
   dismiss: '知道了',

@@ -52,4 +52,14 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
   badScheme: (count) => `测评办法有 ${count} 处问题，没有保存。请按标出的栏目修改。`,
   wrongTiming: () => '这种测评方式不适合现行测评办法，没有改动。',
   invalidBallot: () => '这张票不符合填表说明，没有收下。请按提示修改后再提交。',
+  keyNotReady: () => '测评密钥还没有备好，不能开始无记名测评。请两位计票人在计票台生成并验证密钥。',
+  keyUnknown: () => '这把密钥已不是现行密钥，没有改动。请看计票台上的最新状态。',
+  boxesSealed: (count) => `还有 ${count} 轮的票用现行密钥封着，要先开箱计票（或作废），才能换密钥或销毁。`,
+  objectionPeriod: (count) => `异议期还有 ${count} 分钟，期满后才能销毁密钥。`,
+  resultNotOut: () => '全天结果还没有形成，密钥要留到结果形成、异议期满之后。',
+  classTooSmall: (count) =>
+    `有票类不足 ${count} 人，无记名测评会看出个人意见。请在“测评设置”里调整下限（最低 3 人，须写明理由）、合并票类，或改为记名。`,
+  awaitsTellers: (count) => `还有 ${count} 轮的票没有开箱，请两位计票人在计票台开箱计票。`,
+  openingsDiffer: () => '两位计票人开箱的结果不一致，没有采用。请两人各自重新开箱。',
+  notThisBox: () => '报来的票数与票箱对不上，没有采用。请重新开箱；仍不一致时请作废并重新测评。',
 }

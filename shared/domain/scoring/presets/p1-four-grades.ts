@@ -4,6 +4,7 @@ import { both, fourGrades, notes, overall, usualRules, voterClass, type Preset }
 export const p1: Preset = {
   id: 'P1',
   timing: 'collective',
+  secrecy: 'secret',
   firstTogether: 0,
   reveal: 'off',
   recusal: { self: true, sameUnit: false },

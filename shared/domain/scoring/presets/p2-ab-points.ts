@@ -11,6 +11,7 @@ const bands = [
 export const p2: Preset = {
   id: 'P2',
   timing: 'collective',
+  secrecy: 'secret',
   firstTogether: 0,
   reveal: 'off',
   recusal: { self: true, sameUnit: false },

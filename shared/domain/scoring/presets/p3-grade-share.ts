@@ -6,6 +6,7 @@ const item = (code: string, chinese: string, english: string) => ({ code, label:
 export const p3: Preset = {
   id: 'P3',
   timing: 'per_group',
+  secrecy: 'secret',
   firstTogether: 0,
   reveal: 'off',
   recusal: { self: true, sameUnit: false },

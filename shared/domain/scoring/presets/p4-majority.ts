@@ -4,6 +4,7 @@ import { both, notes, option, overall, usualRules, voterClass, type Preset } fro
 export const p4: Preset = {
   id: 'P4',
   timing: 'per_presenter',
+  secrecy: 'secret',
   firstTogether: 0,
   reveal: 'direct',
   recusal: { self: true, sameUnit: false },

@@ -4,6 +4,7 @@ import { both, notes, usualRules, voterClass, type Preset } from './preset.ts'
 export const p5: Preset = {
   id: 'P5',
   timing: 'per_presenter',
+  secrecy: 'recorded',
   firstTogether: 3,
   reveal: 'delayed',
   recusal: { self: true, sameUnit: true },

@@ -6,6 +6,7 @@ const item = (code: string, chinese: string, english: string) => ({ code, label:
 export const p6: Preset = {
   id: 'P6',
   timing: 'per_presenter',
+  secrecy: 'secret',
   firstTogether: 0,
   reveal: 'off',
   recusal: { self: true, sameUnit: false },

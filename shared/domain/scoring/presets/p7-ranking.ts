@@ -4,6 +4,7 @@ import { both, notes, usualRules, voterClass, type Preset } from './preset.ts'
 export const p7: Preset = {
   id: 'P7',
   timing: 'collective',
+  secrecy: 'secret',
   firstTogether: 0,
   reveal: 'off',
   recusal: { self: true, sameUnit: false },

@@ -1,6 +1,6 @@
 /** What a preset is made of, and the scales and rules that several of them share. */
 import type { Bilingual } from '../../bilingual.ts'
-import type { BallotTiming } from '../../ballot.ts'
+import type { BallotTiming, Secrecy } from '../../ballot.ts'
 import type { RevealPolicy } from '../../results.ts'
 import type { RecusalRules } from '../../recusal.ts'
 import type { Option } from '../form.ts'
@@ -11,6 +11,7 @@ export type Preset = {
   readonly id: PresetId
   readonly scheme: Scheme
   readonly timing: BallotTiming
+  readonly secrecy: Secrecy
   /** The first so many presenters are balloted together, so that voters find their scale; 0 for none. */
   readonly firstTogether: number
   readonly reveal: RevealPolicy

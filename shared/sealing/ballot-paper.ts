@@ -2,8 +2,8 @@
  * A ballot as it lies in the box: the cells of all presenters on the form, in printed order, each of one length, so that
  * all ballots of a round have one length whatever is on them.
  */
-import { ABSTAIN, RECUSED, type Form, type Mark, type Marks } from '../shared/domain/scoring/form.ts'
-import type { CountedBallot } from '../shared/domain/scoring/counts.ts'
+import { ABSTAIN, RECUSED, type Form, type Mark, type Marks } from '../domain/scoring/form.ts'
+import type { CountedBallot } from '../domain/scoring/counts.ts'
 
 /** Signs of a cell: of a form in grades one, `a` for the first grade; of any other the figure itself. */
 const widths = { grades: 1, points: 8, places: 4 } as const
@@ -15,6 +15,10 @@ const voided = '!'
 export function toPaper(form: Form, subjects: readonly string[], marks: Marks): string {
   return subjects.flatMap((subject) => (marks[subject] ?? []).map((mark) => cell(form, mark))).join('')
 }
+
+/** How many signs a ballot has, whatever is on it. */
+export const paperLength = (form: Form, subjects: readonly string[]): number =>
+  subjects.length * form.items.length * widths[form.answer.kind]
 
 /** A sheet that is void, and why. */
 export const toVoidPaper = (why: string): string => `${voided}${why}`
@@ -32,7 +36,7 @@ export function fromPaper(form: Form, subjects: readonly string[], voterClass: s
   if (paper.startsWith(voided)) return { voterClass, void: paper.slice(voided.length) }
   const width = widths[form.answer.kind]
   const items = form.items.length
-  if (paper.length !== subjects.length * items * width) throw new Error('a ballot of another length')
+  if (paper.length !== paperLength(form, subjects)) throw new Error('a ballot of another length')
   const mark = (at: number): Mark => markOf(form, paper.slice(at * width, (at + 1) * width))
   const rows = subjects.map((subject, row) => [subject, form.items.map((_, i) => mark(row * items + i))])
   return { voterClass, marks: Object.fromEntries(rows) as Marks }

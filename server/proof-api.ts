@@ -1,0 +1,47 @@
+/**
+ * The lists by which anybody checks a secret round: no session is asked for, so that fetching them tells nobody who
+ * looked for what. They say nothing of a ballot to whoever did not cast it.
+ */
+import express, { type Router } from 'express'
+import { columnHash } from '../shared/sealing/roots.ts'
+import type { House } from './house.ts'
+
+export function proofApi(house: House): Router {
+  const router = express.Router()
+  /** What has been answered once is answered from memory: a hall asks for it all at once, and it does not change. */
+  const kept = new Map<string, unknown>()
+  function once(path: string, made: () => unknown): unknown {
+    const known = kept.get(path)
+    if (known !== undefined) return known
+    const list = made()
+    if (list !== undefined && list !== null) kept.set(path, list)
+    return list ?? undefined
+  }
+  router.get('/:round/box', (request, response) => {
+    const proof = house.room()?.proofOf(request.params.round)
+    const list = proof ? once(request.path, proof.box) : undefined
+    if (list === undefined) return void response.status(404).json({ refused: 'noOpenRound' })
+    response.json(list)
+  })
+  router.get('/:round/opened', (request, response) => {
+    const proof = house.room()?.proofOf(request.params.round)
+    const hashes = proof
+      ? once(request.path, () => {
+          const opened = proof.opened()
+          if (!opened) return null
+          const columns = Object.entries(opened.lists).map(([column, list]) => [column, columnHash(list)])
+          return { root: opened.root, hashes: Object.fromEntries(columns) as Record<string, string> }
+        })
+      : undefined
+    if (hashes === undefined) return void response.status(404).json({ refused: 'notCounted' })
+    response.json(hashes)
+  })
+  router.get('/:round/opened/:presenter/:item', (request, response) => {
+    const { round, presenter, item } = request.params
+    const proof = house.room()?.proofOf(round)
+    const list = proof ? once(request.path, () => proof.opened()?.lists[`${presenter}/${item}`]) : undefined
+    if (list === undefined) return void response.status(404).json({ refused: 'notCounted' })
+    response.json(list)
+  })
+  return router
+}

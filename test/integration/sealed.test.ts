@@ -1,0 +1,208 @@
+/** A secret round from the key to its destruction, over real sockets and a real store. */
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { isInBox, isInOpened } from '../../shared/sealing/own-proof.ts'
+import { columnHash, type BoxList } from '../../shared/sealing/roots.ts'
+import { isReceipt } from '../../shared/sealing/receipt.ts'
+import { keyPairOf } from '../../shared/sealing/ballot-key.ts'
+import { anId, type Client } from '../kit/a-client.ts'
+import { aFolder, aHub, type TestHub } from '../kit/a-hub.ts'
+import { hexOf, sealedBy, sendSealed, tellersOf, type Tellers } from '../kit/sealing.ts'
+
+let hub: TestHub
+let tellers: Tellers
+let place: ReturnType<typeof aFolder>
+beforeEach(async () => {
+  place = aFolder()
+  hub = await aHub({ folder: place.folder, secret: true })
+  tellers = await tellersOf(hub)
+})
+afterEach(async () => {
+  await hub.stop()
+  place.remove()
+})
+
+const good = { p01: ['good'] }
+const poor = { p01: ['poor'] }
+const round = () => hub.room().meeting().rounds['p01-1']
+const proof = async (path: string): Promise<unknown> => (await fetch(`${hub.url}/proof/p01-1/${path}`)).json()
+
+async function closed(chair: Client): Promise<void> {
+  expect(await chair.take({ type: 'ballot.close', round: 'p01-1', unsent: 0 })).toMatchObject({ ok: true })
+}
+
+describe('the key', () => {
+  test('[E1] no secret round opens before both tellers have proved it', async () => {
+    expect(() => hub.openBallot()).toThrow('keyNotReady')
+    const { number, pair } = await tellers.makeKey()
+    expect(number).toBe(1)
+    expect(hub.openBallot()).toBe('p01-1')
+    expect(round()?.seal?.publicKey).toBe(hexOf(pair.publicKey))
+  })
+
+  test('[E1] a teller whose key opens nothing proves nothing, and one test ballot is one try', async () => {
+    const { number } = await tellers.makeKey()
+    const [next, stranger] = [keyPairOf(new Uint8Array(16).fill(7)), keyPairOf(new Uint8Array(16).fill(8))]
+    await tellers.ask('teller_a', 'key', { publicKey: hexOf(next.publicKey) })
+    expect(await tellers.prove('teller_b', stranger, number + 1)).toMatchObject({ refused: 'keyUnknown' })
+    // The key before is no longer tried at all; and of one test ballot there is one answer.
+    expect(await tellers.ask('teller_b', 'test', { number })).toMatchObject({ refused: 'keyUnknown' })
+    expect(await tellers.ask('teller_b', 'proof', { number: number + 1, paper: '0'.repeat(32) })).toMatchObject({
+      refused: 'keyUnknown',
+    })
+    expect(hub.room().meeting().key?.proved).toEqual([])
+    expect(await tellers.prove('teller_b', next, number + 1)).toMatchObject({ ok: true })
+    expect(hub.room().meeting().key?.proved).toEqual(['teller_b'])
+  })
+
+  test('[E1] is for tellers: nobody else makes one, tries one, gets a box or reports one', async () => {
+    const chair = (await hub.sessionOf('chair')).body['session']
+    for (const path of ['key', 'test', 'proof', 'box', 'opened']) {
+      const answer = await hub.post(`/api/teller/${path}`, {}, { authorization: `Bearer ${String(chair)}` })
+      expect(answer).toEqual({ status: 403, body: { refused: 'notAllowed' } })
+      expect((await hub.post(`/api/teller/${path}`, {})).status).toBe(403)
+    }
+    expect(await tellers.ask('teller_b', 'key', { publicKey: '00'.repeat(32) })).toMatchObject({
+      refused: 'notAllowed',
+    })
+  })
+})
+
+describe('a secret round', () => {
+  test('[E3] [E4] [E5] [E7] [E14] from the envelope to the result that every phone finds itself in', async () => {
+    const { pair } = await tellers.makeKey()
+    const chair = await hub.as('chair')
+    hub.openBallot()
+    const phones = [await hub.phone('A001'), await hub.phone('B001'), await hub.phone('C001')]
+    const sent = [
+      await sendSealed(phones[0]!, good),
+      await sendSealed(phones[1]!, poor),
+      await sendSealed(phones[2]!, good),
+    ]
+    for (const { reply, proof: own } of sent) {
+      const receipt = reply.ok ? reply.receipt : undefined
+      expect(isReceipt(receipt ?? '', 'p01-1', own.sealed, round()?.seal?.receiptKey ?? '')).toBe(true)
+      expect(isReceipt(receipt ?? '', 'p02-1', own.sealed, round()?.seal?.receiptKey ?? '')).toBe(false)
+    }
+    // The second changes his mind: same handle, another envelope of the same length.
+    const again = await sendSealed(phones[1]!, good, sent[1]!.handle)
+    expect(again.reply.ok).toBe(true)
+    expect(again.sealed.length).toBe(sent[1]!.sealed.length)
+    expect((await fetch(`${hub.url}/proof/p01-1/box`)).status).toBe(404)
+    expect(await tellers.ask('teller_a', 'box', { round: 'p01-1' })).toMatchObject({ refused: 'noOpenRound' })
+
+    await closed(chair)
+    const { root, sealed, counts } = round()!
+    expect({ sealed, counts }).toEqual({ sealed: { A: 1, B: 1, C: 1 }, counts: undefined })
+    const list = (await proof('box')) as BoxList
+    for (const own of [sent[0]!, again, sent[2]!]) expect(isInBox([own.proof], list, root!)).toBe(true)
+    expect(isInBox([sent[1]!.proof], list, root!)).toBe(false)
+
+    const first = await tellers.open('teller_a', 'p01-1', pair)
+    expect(first.reply).toEqual({ ok: true, agreed: false })
+    expect(round()?.counts).toBeUndefined()
+    const second = await tellers.open('teller_b', 'p01-1', pair)
+    expect(second.reply).toEqual({ ok: true, agreed: true })
+    expect(round()?.counts?.presenters['p01']?.['B']?.items).toEqual([{ good: 1 }])
+
+    const { root: rootB, hashes } = (await proof('opened')) as { root: string; hashes: Record<string, string> }
+    expect(rootB).toBe(round()?.openedRoot)
+    const columns = { 'p01/0': (await proof('opened/p01/0')) as string[] }
+    expect(columnHash(columns['p01/0'])).toBe(hashes['p01/0'])
+    for (const own of [sent[0]!, again, sent[2]!])
+      expect(isInOpened([own.proof], { hashes, columns }, rootB)).toBe(true)
+    expect(isInOpened([sent[1]!.proof], { hashes, columns }, rootB)).toBe(false)
+    await chair.until('the result is there', () => chair.view().results?.rounds[0]?.rows?.length === 1)
+  })
+
+  test('[E3] takes envelopes only, of the one length, and of another device none', async () => {
+    await tellers.makeKey()
+    hub.openBallot()
+    const phone = await hub.phone('C001')
+    const { sealed } = sealedBy(phone, good)
+    expect(await phone.ballot('p01-1', anId(), good)).toEqual({ ok: false, refused: 'badRequest' })
+    expect(await phone.sealed('p01-1', anId(), `${sealed}00`)).toEqual({ ok: false, refused: 'incompleteBallot' })
+    expect((await phone.sealed('p01-1', anId(), sealed)).ok).toBe(true)
+    expect(await phone.sealed('p01-1', anId(), sealed)).toEqual({ ok: false, refused: 'anotherDevice' })
+    expect(hub.room().submitted('p01-1')).toEqual({ C: 1 })
+  })
+
+  test('[E5] what two tellers make of a box differently is not taken, nor what does not fit the box', async () => {
+    const { pair } = await tellers.makeKey()
+    const chair = await hub.as('chair')
+    hub.openBallot()
+    for (const no of ['C001', 'C002']) await sendSealed(await hub.phone(no), good)
+    await closed(chair)
+    const { opened } = await tellers.open('teller_a', 'p01-1', pair)
+    // Of the second teller's browser somebody has turned one good into a poor, and signs it off as balanced.
+    const turned = structuredClone(opened) as {
+      counts: { presenters: Record<string, Record<string, { items: unknown[] }>> }
+    }
+    turned.counts.presenters['p01']!['C']!.items = [{ good: 1, poor: 1 }]
+    expect(await tellers.ask('teller_b', 'opened', turned)).toEqual({ ok: false, refused: 'openingsDiffer' })
+    expect(round()?.counts).toBeUndefined()
+    await chair.until('the console is told', () => chair.view().opening?.rounds[0]?.differ === true)
+    const fewer = structuredClone(opened) as { lists: Record<string, string[]> }
+    fewer.lists['p01/0']!.pop()
+    expect(await tellers.ask('teller_b', 'opened', fewer)).toEqual({ ok: false, refused: 'notThisBox' })
+    expect((await tellers.open('teller_b', 'p01-1', pair)).reply).toEqual({ ok: true, agreed: true })
+  })
+
+  test('[E5] an envelope that holds no ballot is void and counted as such', async () => {
+    const { pair } = await tellers.makeKey()
+    const chair = await hub.as('chair')
+    hub.openBallot()
+    const phone = await hub.phone('C001')
+    const { sealed } = await sendSealed(phone, good)
+    // Sealed for another class: the hub cannot tell, the tellers can.
+    const liar = await hub.phone('C002')
+    expect((await liar.sealed('p01-1', anId(), sealed.replace(/^../, '00'))).ok).toBe(true)
+    await closed(chair)
+    await tellers.open('teller_a', 'p01-1', pair)
+    await tellers.open('teller_b', 'p01-1', pair)
+    expect(round()?.counts?.classes['C']).toEqual({ valid: 1, abstained: 0, invalid: { unopened: 1 } })
+  })
+
+  test('[E7] a phone that does not find its ballot is counted at the console and stands in the journal', async () => {
+    await tellers.makeKey()
+    const chair = await hub.as('chair')
+    hub.openBallot()
+    const [phone, other] = [await hub.phone('C001'), await hub.phone('C002')]
+    await sendSealed(phone, good)
+    await closed(chair)
+    await phone.found('p01-1', 'box', false)
+    await other.found('p01-1', 'box', false)
+    await chair.until('one is missing', () => chair.view().proofs?.box.missing === 1)
+    expect(round()?.doubts).toEqual({ box: 1, opened: 0 })
+    await phone.found('p01-1', 'box', true)
+    await chair.until('it was found after all', () => chair.view().proofs?.box.found === 1)
+    expect(round()?.doubts).toEqual({ box: 1, opened: 0 })
+  })
+})
+
+describe('destroying the key', () => {
+  test('[E8] by both, after the result; then no envelope is left, and what is kept still proves the round', async () => {
+    const { pair, number } = await tellers.makeKey()
+    const chair = await hub.as('chair')
+    const [a, b] = [await hub.as('teller_a'), await hub.as('teller_b')]
+    hub.openBallot()
+    const phone = await hub.phone('C001')
+    const { sealed, proof: own } = await sendSealed(phone, good)
+    expect(await a.ask({ type: 'key.destroy', number })).toMatchObject({ refused: 'boxesSealed', count: 1 })
+    await closed(chair)
+    await tellers.open('teller_a', 'p01-1', pair)
+    await tellers.open('teller_b', 'p01-1', pair)
+    expect(await a.ask({ type: 'key.destroy', number })).toMatchObject({ refused: 'resultNotOut' })
+    // The rest of the day without ballots.
+    for (let n = 0; n < 400 && hub.room().meeting().life.state !== 'result_ready'; n += 1) hub.press()
+    expect(await a.ask({ type: 'key.destroy', number })).toMatchObject({ ok: true })
+    const box = () => hub.house.boxed('p01-1')
+    expect(box()).toHaveLength(1)
+    expect(await b.ask({ type: 'key.destroy', number })).toMatchObject({ ok: true })
+    expect(box()).toHaveLength(0)
+    expect(hub.house.unbalanced()).toEqual([])
+    expect(isInBox([own], (await proof('box')) as BoxList, round()!.root!)).toBe(true)
+    expect(await a.ask({ type: 'key.destroy', number })).toMatchObject({ refused: 'keyUnknown' })
+    expect(hexToBytes(sealed).length).toBeGreaterThan(0)
+  })
+})
