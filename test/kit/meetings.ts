@@ -27,6 +27,7 @@ export type Wishes = {
   recusal?: RecusalRules
   /** Recorded unless the story is about secret ballots: then nobody has to open a box. */
   secrecy?: Secrecy
+  floor?: number
   /** Ids of the slots that report in writing. */
   written?: readonly string[]
   /** The items of the day; intervals are named by `kind:minutes`. */
@@ -55,7 +56,7 @@ export const wholeDay = [
 export function meetingWith(wishes: Wishes = {}): Meeting {
   const { timing = 'per_presenter', reveal = 'off', demo = false, emptyClass = 'error' } = wishes
   const { scheme = presets.P1.scheme, quorum = null, recusal = presets.P1.recusal, firstTogether = 0 } = wishes
-  const { secrecy = 'recorded' } = wishes
+  const { secrecy = 'recorded', floor = USUAL_FLOOR } = wishes
   return {
     plan: {
       title: 'Report-and-review meeting',
@@ -67,7 +68,7 @@ export function meetingWith(wishes: Wishes = {}): Meeting {
       firstTogether,
       secrecy,
       cards: secrecy === 'secret' ? 'drawn' : 'named',
-      floor: USUAL_FLOOR,
+      floor,
       objection: minutes(30),
       quorum,
       recusal,
