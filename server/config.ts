@@ -30,7 +30,7 @@ export function readConfig(argv: readonly string[]): Config | BadOption {
         host: { type: 'string', default: '0.0.0.0' },
         data: { type: 'string', default: './data' },
         demo: { type: 'string' },
-        recorded: { type: 'boolean', default: true },
+        recorded: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         out: { type: 'string' },
       },

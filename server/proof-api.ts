@@ -19,7 +19,7 @@ export function proofApi(house: House): Router {
   }
   router.get('/:round/box', (request, response) => {
     const proof = house.room()?.proofOf(request.params.round)
-    const list = proof ? once(request.path, proof.box) : undefined
+    const list = proof ? once(request.path, () => ({ root: proof.root, list: proof.box() })) : undefined
     if (list === undefined) return void response.status(404).json({ refused: 'noOpenRound' })
     response.json(list)
   })

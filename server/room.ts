@@ -56,7 +56,11 @@ export type RoomParts = {
 /** What listeners are told: the meeting changed, ballots or drafts changed, or the disk refuses or takes again. */
 export type RoomEvent = 'meeting' | 'turnout' | 'saving'
 
-export type RoundProof = { readonly box: () => BoxList; readonly opened: () => OpenedLists | null }
+export type RoundProof = {
+  readonly root: string
+  readonly box: () => BoxList
+  readonly opened: () => OpenedLists | null
+}
 
 type Arrived = {
   readonly person: Person
@@ -288,7 +292,7 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
     proofOf(id: string): RoundProof | null {
       const round = meeting.rounds[id]
       if (round?.secrecy !== 'secret' || round.state === 'open') return null
-      return { box: () => proofs.boxList(id), opened: () => proofs.opened(id) }
+      return { root: round.root ?? '', box: () => proofs.boxList(id), opened: () => proofs.opened(id) }
     },
     foundOf: found.of,
     /** A phone says whether it holds a form that was begun and not sent. */

@@ -4,10 +4,10 @@ import { defineStore } from 'pinia'
 
 export type OpenDialog =
   | { name: 'adjust'; slot: string | null }
-  | { name: 'void' | 'correct'; round: string }
+  | { name: 'void' | 'correct' | 'small'; round: string }
   | { name: 'unsent'; round: string; told: number }
   | { name: 'pause' | 'recess' | 'suspend' | 'join' | 'keys' | 'results' | 'record' }
-  | { name: 'setup' | 'scheme' | 'attendance' | 'recusal' | 'paper' | 'paperForms' | 'given' }
+  | { name: 'setup' | 'scheme' | 'attendance' | 'recusal' | 'paper' | 'paperForms' | 'given' | 'secrecy' | 'cards' }
 
 export const useDialogs = defineStore('console-dialogs', () => {
   const open = shallowRef<OpenDialog | null>(null)

@@ -3,7 +3,14 @@ import { ref } from 'vue'
 import { keep, recall } from '../live/place.ts'
 import { takeFragment } from '../live/session.ts'
 
-export type DemoFrames = { console: string; projector: string; stage: string; phones: readonly string[] }
+export type DemoFrames = {
+  console: string
+  projector: string
+  stage: string
+  tellerA: string
+  tellerB: string
+  phones: readonly string[]
+}
 type Problem = 'notDemo' | 'notHere' | 'unreachable'
 
 export function useDemoFrames() {

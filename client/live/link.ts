@@ -13,6 +13,7 @@ import {
   type DraftMessage,
   type Envelope,
   type Farewell,
+  type FoundMessage,
   type Frame,
   type HandshakeRefusal,
   type PaperMessage,
@@ -229,6 +230,10 @@ export function openLink(session: string, on: LinkEvents) {
     /** Asks for a teller's own entry of a sheet. */
     sheet: (which: SheetMessage): Promise<SheetReply | null> =>
       orNull(socket.timeout(ANSWER_WITHIN).emitWithAck('sheet', which)),
+    /** Says whether this phone has found its ballot. */
+    found(found: FoundMessage): void {
+      if (socket.connected) socket.emit('found', found, () => {})
+    },
     /** Tells the hub whether a form was begun and not sent. Said again on every connection by the caller. */
     draft(draft: DraftMessage): void {
       if (socket.connected) socket.emit('draft', draft, () => {})

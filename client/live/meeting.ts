@@ -8,6 +8,7 @@ import type {
   BallotMessage,
   BallotReply,
   DraftMessage,
+  FoundMessage,
   PaperMessage,
   Refused,
   Reply,
@@ -77,6 +78,7 @@ export const useMeeting = defineStore('meeting', () => {
   const sendPaper = async (sheet: PaperMessage): Promise<{ ok: true } | Refused | null> =>
     link ? link.paper(sheet) : null
   const askSheet = async (which: SheetMessage): Promise<SheetReply | null> => (link ? link.sheet(which) : null)
+  const sayFound = (found: FoundMessage): void => link?.found(found)
   const sayDraft = (draft: DraftMessage): void => link?.draft(draft)
   const item = (id: string | null | undefined): PlannedItem | undefined => (id ? items.value.get(id) : undefined)
   /** Half the width of the interval in which the hub's time lies, in milliseconds; null before it is known. */
@@ -97,6 +99,7 @@ export const useMeeting = defineStore('meeting', () => {
     sendPaper,
     askSheet,
     sayDraft,
+    sayFound,
     clockError,
   }
 })

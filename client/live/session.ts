@@ -1,6 +1,7 @@
 /** Getting in: a secret from the address's fragment, or a card's code, exchanged once for a session. */
 import { entryRefusals, type EntryRefusal } from '../../shared/protocol/entry.ts'
 import { forget, keep, recall } from './place.ts'
+import { randomId } from './random-id.ts'
 
 type Entered = { ok: true; session: string } | { ok: false; refused: EntryRefusal }
 
@@ -25,7 +26,16 @@ export function takeFragment(): string | null {
 }
 
 export const enterByLink = (secret: string) => enter('/api/session', { secret })
-export const enterByCode = (code: string) => enter('/api/join', { code })
+export const enterByCode = (code: string) => enter('/api/join', { code, device: thisDevice() })
+
+/** What this browser calls itself: made once and kept, so that a card stays with the device that used it first. */
+function thisDevice(): string {
+  const known = recall<string>('device')
+  if (known && /^[0-9a-f]{32}$/.test(known)) return known
+  const made = randomId()
+  keep('device', made)
+  return made
+}
 
 async function enter(path: string, body: object): Promise<Entered> {
   try {

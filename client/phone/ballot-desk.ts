@@ -4,12 +4,14 @@ import { defineStore } from 'pinia'
 import { isHalted } from '../../shared/domain/meeting-life.ts'
 import type { Marks } from '../../shared/domain/scoring/form.ts'
 import { faultOf, unfilled, type SheetFrame } from '../../shared/domain/scoring/sheet.ts'
-import type { Refused } from '../../shared/protocol/protocol.ts'
+import type { BallotMessage, Refused } from '../../shared/protocol/protocol.ts'
 import { useMeeting } from '../live/meeting.ts'
 import { keep, recall } from '../live/place.ts'
 import { randomId } from '../live/random-id.ts'
 import * as ballot from './ballot-draft.ts'
 import { fitting } from './form/row-marks.ts'
+import { loadSealing } from './secrecy/load-sealing.ts'
+import { useOwnChecks } from './secrecy/own-checks.ts'
 
 const TRY_AGAIN = 2_000
 const LOOK_FOR_LINE = 250
@@ -17,6 +19,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 export const useBallotDesk = defineStore('ballot-desk', () => {
   const meeting = useMeeting()
+  const checks = useOwnChecks()
   const drafts = shallowRef(ballot.readDrafts(recall('ballots')))
   const editing = ref(false)
   /** Why the hub did not take the form, until the next try or the next tap. */
@@ -83,15 +86,35 @@ export const useBallotDesk = defineStore('ballot-desk', () => {
   async function deliver(id: string): Promise<void> {
     for (let form = find(id); form?.sending; form = find(id)) {
       const live = meeting.connection === 'live'
-      const reply = live ? await meeting.sendBallot({ round: id, handle: form.handle, marks: form.marks }) : null
+      const message = live ? await enclosing(form) : null
+      const reply = message ? await meeting.sendBallot(message) : null
       if (!reply) {
         await pause(live ? TRY_AGAIN : LOOK_FOR_LINE)
         continue
       }
+      const envelope = find(id)?.envelope
+      if (reply.ok && envelope) checks.received(id, envelope.proof, reply.receipt ?? '')
       put(ballot.answered(form, reply, inBox(id)))
       refused.value = reply.ok ? null : reply
       editing.value = false
     }
+  }
+
+  /** What is sent: the marks of a recorded round; of a secret one its envelope. Null as long as it cannot be made. */
+  async function enclosing(form: ballot.BallotDraft): Promise<BallotMessage | null> {
+    const { round: id, handle, marks } = form
+    if (form.envelope) return { round: id, handle, sealed: form.envelope.sealed }
+    const now = round.value
+    if (now?.id !== id || !frame.value || now.secrecy === 'recorded') return { round: id, handle, marks }
+    const { config, publicKey } = now
+    const voterClass = meeting.mine?.voterClass
+    const sealing = await loadSealing()
+    if (!sealing || !config || !publicKey || !voterClass) return null
+    const random = crypto.getRandomValues(new Uint8Array(48))
+    const envelope = sealing.sealedBallot(marks, frame.value, { round: id, config, voterClass }, publicKey, random)
+    checks.sending(id, envelope.proof)
+    put(ballot.enclosed(form, envelope))
+    return { round: id, handle, sealed: envelope.sealed }
   }
   for (const { round, sending } of drafts.value) if (sending) void deliver(round)
 

@@ -5,6 +5,7 @@
 import type { Instant } from '../../shared/domain/time.ts'
 import type { Mark, Marks } from '../../shared/domain/scoring/form.ts'
 import type { ShownRound } from '../../shared/domain/view.ts'
+import type { OwnProof } from '../../shared/sealing/own-proof.ts'
 import type { BallotReply } from '../../shared/protocol/protocol.ts'
 
 export type BallotDraft = {
@@ -15,11 +16,16 @@ export type BallotDraft = {
   readonly marks: Marks
   /** Sent and not answered. The marks stay as they are until the hub has answered. */
   readonly sending: boolean
+  /** Secret rounds: what is on its way, made once for these marks, so that a repeat is the very same envelope. */
+  readonly envelope?: Envelope
   /** The hub's last receipt, and what it was for. `at` is null if the hub has it and its answer was lost. */
   readonly receipt: { readonly at: Instant | null; readonly marks: Marks } | null
   /** The round closed while a change was not sent, or not answered. */
   readonly late?: true
 }
+
+/** A sealed ballot in hexadecimal digits, and by what this phone finds it again. */
+export type Envelope = { readonly sealed: string; readonly proof: OwnProof }
 
 /** changed: received, and edited since. */
 export type BallotState = 'draft' | 'sending' | 'received' | 'changed'
@@ -52,6 +58,9 @@ export const sent = (draft: BallotDraft, marks: Marks = draft.marks): BallotDraf
   sending: true,
 })
 
+/** On its way in this envelope, which a repeat sends again. */
+export const enclosed = (draft: BallotDraft, envelope: Envelope): BallotDraft => ({ ...draft, envelope })
+
 /** Back to what the hub has. */
 export const restored = (draft: BallotDraft): BallotDraft =>
   draft.sending || !draft.receipt ? draft : { ...draft, marks: draft.receipt.marks }
@@ -61,7 +70,7 @@ export const restored = (draft: BallotDraft): BallotDraft =>
  * has closed since, that ballot is this one, received at a moment that this phone was never told.
  */
 export function answered(draft: BallotDraft, reply: BallotReply, inBox: boolean): BallotDraft {
-  const rest = { ...draft, sending: false }
+  const { envelope: _envelope, ...rest } = { ...draft, sending: false }
   if (reply.ok) return { ...rest, receipt: { at: reply.at, marks: draft.marks } }
   if (reply.refused !== 'noOpenRound' || !inBox) return rest
   return draft.receipt ? { ...rest, late: true } : { ...rest, receipt: { at: null, marks: draft.marks } }

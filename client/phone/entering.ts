@@ -7,7 +7,7 @@ import { enterByCode, keptSession, takeFragment } from '../live/session.ts'
 import { tidyCode, traceOf } from './card-code.ts'
 
 /** What belongs to a card and must not be met by the next one on this phone. */
-const OF_A_CARD = ['ballots', 'ballot-shown', 'remark']
+const OF_A_CARD = ['ballots', 'ballot-checks', 'ballot-shown', 'remark']
 
 export function useEntering() {
   const meeting = useMeeting()

@@ -35,7 +35,11 @@ export const useDesk = defineStore('teller-desk', () => {
   const aside = shallowRef<ReadonlyMap<string, Begun>>(new Map())
 
   const me = computed<Teller>(() => (meeting.mine?.role === 'teller_b' ? 'teller_b' : 'teller_a'))
-  const rounds = computed<readonly PaperRound[]>(() => meeting.view.paper?.rounds ?? [])
+  /** Sheets that have been accepted are not touched again, though their round may wait for its box to be opened. */
+  const rounds = computed<readonly PaperRound[]>(() => {
+    const accepted = (meeting.view.opening?.rounds ?? []).filter(({ awaitsPaper }) => !awaitsPaper)
+    return (meeting.view.paper?.rounds ?? []).filter(({ id }) => accepted.every((round) => round.id !== id))
+  })
   const classes = computed(() => (meeting.view.paper?.classes ?? []).map(({ code }) => code))
   const round = computed(() => rounds.value.find(({ id }) => id === place.value?.round))
   const frame = computed<SheetFrame | null>(() => {

@@ -1,6 +1,7 @@
 /** A secret round from the key to its destruction, over real sockets and a real store. */
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Round } from '../../shared/domain/ballot.ts'
 import { isInBox, isInOpened } from '../../shared/sealing/own-proof.ts'
 import { columnHash, type BoxList } from '../../shared/sealing/roots.ts'
 import { isReceipt } from '../../shared/sealing/receipt.ts'
@@ -24,7 +25,11 @@ afterEach(async () => {
 
 const good = { p01: ['good'] }
 const poor = { p01: ['poor'] }
-const round = () => hub.room().meeting().rounds['p01-1']
+function round(): Round {
+  const found = hub.room().meeting().rounds['p01-1']
+  if (!found) throw new Error('no round has been opened')
+  return found
+}
 const proof = async (path: string): Promise<unknown> => (await fetch(`${hub.url}/proof/p01-1/${path}`)).json()
 
 async function closed(chair: Client): Promise<void> {
@@ -37,7 +42,7 @@ describe('the key', () => {
     const { number, pair } = await tellers.makeKey()
     expect(number).toBe(1)
     expect(hub.openBallot()).toBe('p01-1')
-    expect(round()?.seal?.publicKey).toBe(hexOf(pair.publicKey))
+    expect(round().seal?.publicKey).toBe(hexOf(pair.publicKey))
   })
 
   test('[E1] a teller whose key opens nothing proves nothing, and one test ballot is one try', async () => {
@@ -73,45 +78,45 @@ describe('a secret round', () => {
     const { pair } = await tellers.makeKey()
     const chair = await hub.as('chair')
     hub.openBallot()
-    const phones = [await hub.phone('A001'), await hub.phone('B001'), await hub.phone('C001')]
+    const phones = [await hub.phone('A001'), await hub.phone('B001'), await hub.phone('C001')] as const
     const sent = [
-      await sendSealed(phones[0]!, good),
-      await sendSealed(phones[1]!, poor),
-      await sendSealed(phones[2]!, good),
-    ]
+      await sendSealed(phones[0], good),
+      await sendSealed(phones[1], poor),
+      await sendSealed(phones[2], good),
+    ] as const
     for (const { reply, proof: own } of sent) {
       const receipt = reply.ok ? reply.receipt : undefined
-      expect(isReceipt(receipt ?? '', 'p01-1', own.sealed, round()?.seal?.receiptKey ?? '')).toBe(true)
-      expect(isReceipt(receipt ?? '', 'p02-1', own.sealed, round()?.seal?.receiptKey ?? '')).toBe(false)
+      expect(isReceipt(receipt ?? '', 'p01-1', own.sealed, round().seal?.receiptKey ?? '')).toBe(true)
+      expect(isReceipt(receipt ?? '', 'p02-1', own.sealed, round().seal?.receiptKey ?? '')).toBe(false)
     }
     // The second changes his mind: same handle, another envelope of the same length.
-    const again = await sendSealed(phones[1]!, good, sent[1]!.handle)
+    const again = await sendSealed(phones[1], good, sent[1].handle)
     expect(again.reply.ok).toBe(true)
-    expect(again.sealed.length).toBe(sent[1]!.sealed.length)
+    expect(again.sealed.length).toBe(sent[1].sealed.length)
     expect((await fetch(`${hub.url}/proof/p01-1/box`)).status).toBe(404)
     expect(await tellers.ask('teller_a', 'box', { round: 'p01-1' })).toMatchObject({ refused: 'noOpenRound' })
 
     await closed(chair)
-    const { root, sealed, counts } = round()!
+    const { root, sealed, counts } = round()
     expect({ sealed, counts }).toEqual({ sealed: { A: 1, B: 1, C: 1 }, counts: undefined })
-    const list = (await proof('box')) as BoxList
-    for (const own of [sent[0]!, again, sent[2]!]) expect(isInBox([own.proof], list, root!)).toBe(true)
-    expect(isInBox([sent[1]!.proof], list, root!)).toBe(false)
+    const { root: rootSaid, list } = (await proof('box')) as { root: string; list: BoxList }
+    expect(rootSaid).toBe(root)
+    for (const own of [sent[0], again, sent[2]]) expect(isInBox([own.proof], list, root ?? '')).toBe(true)
+    expect(isInBox([sent[1].proof], list, root ?? '')).toBe(false)
 
     const first = await tellers.open('teller_a', 'p01-1', pair)
     expect(first.reply).toEqual({ ok: true, agreed: false })
-    expect(round()?.counts).toBeUndefined()
+    expect(round().counts).toBeUndefined()
     const second = await tellers.open('teller_b', 'p01-1', pair)
     expect(second.reply).toEqual({ ok: true, agreed: true })
-    expect(round()?.counts?.presenters['p01']?.['B']?.items).toEqual([{ good: 1 }])
+    expect(round().counts?.presenters['p01']?.['B']?.items).toEqual([{ good: 1 }])
 
     const { root: rootB, hashes } = (await proof('opened')) as { root: string; hashes: Record<string, string> }
-    expect(rootB).toBe(round()?.openedRoot)
+    expect(rootB).toBe(round().openedRoot)
     const columns = { 'p01/0': (await proof('opened/p01/0')) as string[] }
     expect(columnHash(columns['p01/0'])).toBe(hashes['p01/0'])
-    for (const own of [sent[0]!, again, sent[2]!])
-      expect(isInOpened([own.proof], { hashes, columns }, rootB)).toBe(true)
-    expect(isInOpened([sent[1]!.proof], { hashes, columns }, rootB)).toBe(false)
+    for (const own of [sent[0], again, sent[2]]) expect(isInOpened([own.proof], { hashes, columns }, rootB)).toBe(true)
+    expect(isInOpened([sent[1].proof], { hashes, columns }, rootB)).toBe(false)
     await chair.until('the result is there', () => chair.view().results?.rounds[0]?.rows?.length === 1)
   })
 
@@ -135,15 +140,15 @@ describe('a secret round', () => {
     await closed(chair)
     const { opened } = await tellers.open('teller_a', 'p01-1', pair)
     // Of the second teller's browser somebody has turned one good into a poor, and signs it off as balanced.
-    const turned = structuredClone(opened) as {
-      counts: { presenters: Record<string, Record<string, { items: unknown[] }>> }
+    const turned = structuredClone(opened) as unknown as {
+      counts: { presenters: { p01: { C: { items: unknown[] } } } }
     }
-    turned.counts.presenters['p01']!['C']!.items = [{ good: 1, poor: 1 }]
+    turned.counts.presenters.p01.C.items = [{ good: 1, poor: 1 }]
     expect(await tellers.ask('teller_b', 'opened', turned)).toEqual({ ok: false, refused: 'openingsDiffer' })
-    expect(round()?.counts).toBeUndefined()
+    expect(round().counts).toBeUndefined()
     await chair.until('the console is told', () => chair.view().opening?.rounds[0]?.differ === true)
-    const fewer = structuredClone(opened) as { lists: Record<string, string[]> }
-    fewer.lists['p01/0']!.pop()
+    const fewer = structuredClone(opened) as unknown as { lists: { 'p01/0': string[] } }
+    fewer.lists['p01/0'].pop()
     expect(await tellers.ask('teller_b', 'opened', fewer)).toEqual({ ok: false, refused: 'notThisBox' })
     expect((await tellers.open('teller_b', 'p01-1', pair)).reply).toEqual({ ok: true, agreed: true })
   })
@@ -160,7 +165,7 @@ describe('a secret round', () => {
     await closed(chair)
     await tellers.open('teller_a', 'p01-1', pair)
     await tellers.open('teller_b', 'p01-1', pair)
-    expect(round()?.counts?.classes['C']).toEqual({ valid: 1, abstained: 0, invalid: { unopened: 1 } })
+    expect(round().counts?.classes['C']).toEqual({ valid: 1, abstained: 0, invalid: { unopened: 1 } })
   })
 
   test('[E7] a phone that does not find its ballot is counted at the console and stands in the journal', async () => {
@@ -173,10 +178,10 @@ describe('a secret round', () => {
     await phone.found('p01-1', 'box', false)
     await other.found('p01-1', 'box', false)
     await chair.until('one is missing', () => chair.view().proofs?.box.missing === 1)
-    expect(round()?.doubts).toEqual({ box: 1, opened: 0 })
+    expect(round().doubts).toEqual({ box: 1, opened: 0 })
     await phone.found('p01-1', 'box', true)
     await chair.until('it was found after all', () => chair.view().proofs?.box.found === 1)
-    expect(round()?.doubts).toEqual({ box: 1, opened: 0 })
+    expect(round().doubts).toEqual({ box: 1, opened: 0 })
   })
 })
 
@@ -201,7 +206,8 @@ describe('destroying the key', () => {
     expect(await b.ask({ type: 'key.destroy', number })).toMatchObject({ ok: true })
     expect(box()).toHaveLength(0)
     expect(hub.house.unbalanced()).toEqual([])
-    expect(isInBox([own], (await proof('box')) as BoxList, round()!.root!)).toBe(true)
+    const { list } = (await proof('box')) as { list: BoxList }
+    expect(isInBox([own], list, round().root ?? '')).toBe(true)
     expect(await a.ask({ type: 'key.destroy', number })).toMatchObject({ refused: 'keyUnknown' })
     expect(hexToBytes(sealed).length).toBeGreaterThan(0)
   })

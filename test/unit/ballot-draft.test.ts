@@ -15,7 +15,7 @@ import {
 import { instant } from '../../shared/domain/time.ts'
 
 const at = instant(1_515_544_200_000)
-const open = { id: 'day-1', number: 1, subjects: ['p01', 'p02'], state: 'open' } as const
+const open = { id: 'day-1', number: 1, subjects: ['p01', 'p02'], state: 'open', secrecy: 'recorded' } as const
 const closed = { ...open, state: 'closed' } as const
 const newer = { ...open, id: 'day-2', number: 2 } as const
 const filled = marked(marked(newDraft('day-1', 'handle'), { p01: ['good'] }), { p02: ['poor'] })

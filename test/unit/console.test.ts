@@ -154,7 +154,14 @@ describe('[U5] what a button says', () => {
 function openings(timing: BallotTiming, firstTogether: number) {
   const made = demoMeeting(join(projectRoot, 'db', 'demo', 'henan-2017'), morning, null, true)
   let meeting: Meeting = { ...made, plan: { ...made.plan, timing, firstTogether } }
-  const box = { submitted: () => 0, drafts: () => 0, has: () => false, perClass: () => ({}), root: () => '', paper: () => noPaper }
+  const box = {
+    submitted: () => 0,
+    drafts: () => 0,
+    has: () => false,
+    perClass: () => ({}),
+    root: () => '',
+    paper: () => noPaper,
+  }
   const view = () =>
     viewFor(
       {

@@ -149,7 +149,7 @@ describe('an evil hub', () => {
       invalid,
     }
   }
-  const honest = [cast('good'), cast('good'), cast('average'), cast('poor'), cast('fairly_good')]
+  const honest = [cast('good'), cast('good'), cast('average'), cast('poor'), cast('fairly_good')] as const
 
   test('[E12] an honest one is not accused', () => {
     const { inBox, inOpened, valid, invalid } = seen(honest, honest)
@@ -171,7 +171,7 @@ describe('an evil hub', () => {
   })
 
   test('[E12] one that alters an envelope: it does not open, is counted as void, and its phone misses it', () => {
-    const [first, ...rest] = honest as [Cast, ...Cast[]]
+    const [first, ...rest] = honest
     const altered = { ...first, sealed: first.sealed.replace(/..$/, (end) => (end === '00' ? '01' : '00')) }
     const list = { A: [altered, ...rest] }
     const { opened } = openAll({ ...question, sealed: { A: list.A.map(({ sealed }) => sealed) } }, key)
@@ -180,7 +180,7 @@ describe('an evil hub', () => {
   })
 
   test('[E12] one that doubles a ballot to cover one that it dropped: the double is void', () => {
-    const [first, second, ...rest] = honest as [Cast, Cast, ...Cast[]]
+    const [first, second, ...rest] = honest
     const { inBox, valid, invalid } = seen(honest, [second, second, ...rest])
     expect(inBox[honest.indexOf(first)]).toBe(false)
     expect({ valid, invalid }).toEqual({ valid: 4, invalid: { twice: 1 } })
@@ -194,10 +194,10 @@ describe('an evil hub', () => {
 
   test('[E12] one that shows a phone another list than the one whose root is on the wall', () => {
     const wall = boxRoot(listOf(honest.slice(1)))
-    expect(isInBox([honest[0]!.proof], listOf(honest), wall)).toBe(false)
+    expect(isInBox([honest[0].proof], listOf(honest), wall)).toBe(false)
     const { opened } = openAll({ ...question, sealed: { A: honest.map(({ sealed }) => sealed) } }, key)
     const hashes = { 'p01/0': columnHash(opened.lists['p01/0'] ?? []) }
-    const own = [honest[0]!.proof]
+    const own = [honest[0].proof]
     expect(isInOpened(own, { hashes, columns: opened.lists }, openedRoot(hashes))).toBe(true)
     const fewer = { 'p01/0': (opened.lists['p01/0'] ?? []).slice(1) }
     expect(isInOpened(own, { hashes, columns: fewer }, openedRoot(hashes))).toBe(false)
@@ -215,7 +215,7 @@ describe('an evil hub', () => {
   })
 
   test('[E12] one that gives a ballot the weight of another class: it does not open there', () => {
-    const [first] = honest as [Cast]
+    const [first] = honest
     const { opened } = openAll({ ...question, sealed: { B: [first.sealed] } }, key)
     expect(opened.counts.classes['B']).toMatchObject({ valid: 0, invalid: { unopened: 1 } })
   })

@@ -44,9 +44,16 @@ export const home: typeof chinese = {
 
   demoTitle: 'Demo: everything in one window',
   demoHow:
-    'Click the console once, then press the space bar to move the meeting on. When a ballot opens, vote on the phones.',
+    'Click the console and press Space to move on. Ballots are secret: teller A makes the key and teller B proves it; after each close both open the box.',
   toHome: 'Home',
-  frame: { console: 'Chair console', projector: 'Projector', stage: 'Stage monitor', phone: (n) => `Phone ${n}` },
+  frame: {
+    console: 'Chair console',
+    projector: 'Projector',
+    stage: 'Stage monitor',
+    tellerA: 'Teller A',
+    tellerB: 'Teller B',
+    phone: (n) => `Phone ${n}`,
+  },
   enlarge: 'Enlarge',
   restore: 'Restore',
   demoRefused: {

@@ -1,16 +1,10 @@
 /** What a person is told when refused: why, and what to do now. */
 import type { RefusalCode } from '../../domain/decision.ts'
+import { hallRefusals } from './hall-refusals.ts'
 
 export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> = {
-  badRequest: () => 'The hub did not understand this. Reload the page and try again.',
-  notAllowed: () => 'You may not do this. Please ask the operator.',
-  notSaved: () => 'Not saved: the disk refused. Check the free space and try again; the meeting has not changed.',
-  failed: () => 'The hub met an error of its own. Nothing was done and the meeting has not changed; try again.',
-  tooMany: () => 'Too fast. Wait a few seconds and try again.',
-  outOfDate: () => 'The meeting has just moved on, so this was not done. Look at where it is now and press again.',
-  noSuchItem: () => 'This is not what is under way now, so nothing was done. Look at the agenda again.',
+  ...hallRefusals,
   noSuchMove: () => 'This cannot be done in the present state. Nothing was changed.',
-  notInSession: () => 'The meeting is not in session. Call it to order or resume it first.',
   slotInProgress: () => 'The present slot is not over. Finish it first.',
   notNext: () => 'It is not this item’s turn. Use “Adjust” to change the order.',
   notWaiting: () => 'Only presenters who are still waiting can be changed.',
@@ -20,26 +14,17 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
   timerNotRunning: () => 'The timer is paused already.',
   timerNotPaused: () => 'The timer is running already.',
   limitTooShort: () => 'The limit cannot be less than 30 seconds.',
-  emptyText: () => 'There is nothing in it. Type something first.',
-  remarksClosed: () => 'Questions and remarks are closed for now. Your words are kept on your phone.',
-  remarksWaiting: (count) => `You have ${count} waiting to be released. Please send more later.`,
   noSuchRemark: () => 'This one has been dealt with.',
   ballotOpen: () => 'A ballot is open. Close it first.',
-  noOpenRound: () => 'This round is no longer open, so nothing was done.',
   roundExists: () => 'The ballot has been held. To repeat it, void that round first.',
   draftsUnsent: (count) => `${count} ${count === 1 ? 'person has' : 'people have'} begun and not submitted.`,
   notCounted: () => 'The count is not finished yet. Please wait.',
   revealForbidden: () => 'The plan does not allow results on the projector.',
-  notEntitled: () => 'You attend without a vote in this ballot.',
-  incompleteBallot: () => 'Some rows are not filled. Complete them and submit again.',
-  anotherDevice: () => 'A ballot of this card was cast on another phone. It stands and cannot be changed here.',
-  meetingPaused: () => 'The meeting is in recess or suspended. Submit when it resumes; your form is kept.',
   ballotNotDue: () => 'The ballot is not due yet. Open it when the group, or everybody, has been heard.',
   attendanceUnknown: () => 'Nobody has recorded how many are present, so no ballot can be opened. Record it first.',
   noQuorum: (count) => `No quorum: ${count} more must be present. Update the attendance when they are, then open it.`,
   moreThanDue: () => 'More cannot be present than are due. Check the figure.',
   noSuchCard: () => 'There is no card of this number. Check it.',
-  onPaper: () => 'This card votes on paper now and cannot submit by phone.',
   notOnPaper: () => 'This card has not been given a paper form.',
   hasVoted: () => 'This card has submitted by phone in this round, so it gets no paper form.',
   entriesDiffer: (count) =>
@@ -60,7 +45,8 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
   boxesSealed: (count) =>
     `${count} ${count === 1 ? 'round is' : 'rounds are'} still sealed with this key. Open and count the box (or void the round) before the key is replaced or destroyed.`,
   objectionPeriod: (count) => `The objection period lasts another ${count} min; only then can the key be destroyed.`,
-  resultNotOut: () => 'The day’s result is not out yet. The key is kept until it is, and until the objection period ends.',
+  resultNotOut: () =>
+    'The day’s result is not out yet. The key is kept until it is, and until the objection period ends.',
   classTooSmall: (count) =>
     `A class has fewer than ${count} people, so a secret ballot would tell who said what. In the ballot set-up lower the floor (3 at least, with a reason), merge classes, or vote openly.`,
   awaitsTellers: (count) =>
@@ -68,5 +54,4 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
   openingsDiffer: () => 'The two tellers came to different results; neither was taken. Both open the box again.',
   notThisBox: () =>
     'What was reported does not match the box and was not taken. Open it again; if it still differs, void the round and vote again.',
-  invalidBallot: () => 'This ballot breaks a rule of the form and was not taken. Change it and submit again.',
 }

@@ -44,9 +44,17 @@ export const home = {
 
   // 演示页
   demoTitle: '演示：一个窗口看全部',
-  demoHow: '先点一下控制台，再按空格键推进会议；测评开启后在手机上填写提交。',
+  demoHow:
+    '先点一下控制台，再按空格键推进会议。测评是无记名的：请先让计票人甲生成密钥、计票人乙验证；截止后两人各按一次“开箱”。',
   toHome: '首页',
-  frame: { console: '主持人控制台', projector: '大屏', stage: '返送屏', phone: (n: number) => `手机 ${n}` },
+  frame: {
+    console: '主持人控制台',
+    projector: '大屏',
+    stage: '返送屏',
+    tellerA: '计票人甲',
+    tellerB: '计票人乙',
+    phone: (n: number) => `手机 ${n}`,
+  },
   enlarge: '放大',
   restore: '还原',
   demoRefused: {

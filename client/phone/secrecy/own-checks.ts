@@ -1,0 +1,101 @@
+/** This phone looks by itself whether its ballots are where they should be, and says so to the hub and to its holder. */
+import { computed, shallowRef, watch } from 'vue'
+import { defineStore } from 'pinia'
+import type { OwnProof } from '../../../shared/sealing/own-proof.ts'
+import { useMeeting } from '../../live/meeting.ts'
+import { keep, recall } from '../../live/place.ts'
+import { loadSealing } from './load-sealing.ts'
+import * as own from './own-check.ts'
+
+/** A hall does not look all at once. */
+const SPREAD = 2_000
+const AGAIN = 6_000
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+async function fetchJson(path: string): Promise<unknown> {
+  try {
+    const answer = await fetch(path)
+    return answer.ok ? await answer.json() : null
+  } catch {
+    // The line is down: it is asked again.
+    return null
+  }
+}
+
+export const useOwnChecks = defineStore('own-checks', () => {
+  const meeting = useMeeting()
+  const all = shallowRef<readonly own.OwnCheck[]>(recall<own.OwnCheck[]>('ballot-checks') ?? [])
+  const of = (round: string) => all.value.find((check) => check.round === round)
+  function put(next: own.OwnCheck): void {
+    all.value = [...all.value.filter(({ round }) => round !== next.round), next]
+    keep('ballot-checks', all.value)
+  }
+  const shown = computed(() => meeting.view.ballot?.round ?? null)
+  const running = new Set<string>()
+
+  /** Looks for one round's ballot until it has been found or missed in both lists. */
+  async function look(round: string): Promise<void> {
+    if (running.has(round)) return
+    running.add(round)
+    await pause(Math.random() * SPREAD)
+    for (let check = of(round); check && (check.box === null || check.opened === null); check = of(round)) {
+      const sealing = meeting.connection === 'live' ? await loadSealing() : null
+      if (sealing) await lookOnce(check, sealing)
+      if (isVoided(round)) break
+      await pause(AGAIN)
+    }
+    running.delete(round)
+  }
+
+  async function lookOnce(check: own.OwnCheck, sealing: NonNullable<Awaited<ReturnType<typeof loadSealing>>>) {
+    const { round } = check
+    const now = shown.value?.id === round ? shown.value : null
+    if (check.box === null) {
+      const found = await own.lookInBox(check, now?.root ?? null, fetchJson, sealing)
+      if (found === null) return
+      tell(round, 'box', found)
+    }
+    const next = of(round)
+    if (!next || next.opened !== null) return
+    const found = await own.lookInOpened(next, now?.openedRoot ?? null, fetchJson, sealing, Math.random)
+    if (found !== null) tell(round, 'opened', found)
+  }
+
+  function tell(round: string, stage: 'box' | 'opened', found: boolean): void {
+    const check = of(round)
+    if (check) put({ ...check, [stage]: found })
+    meeting.sayFound({ round, stage, found })
+  }
+
+  const isVoided = (round: string) => shown.value?.id === round && shown.value.state === 'voided'
+  const isClosed = (round: string) => shown.value !== null && (shown.value.id !== round || shown.value.state !== 'open')
+  watch(
+    [() => shown.value?.id, () => shown.value?.state, () => shown.value?.openedRoot],
+    () => {
+      for (const { round, proofs, opened } of all.value) {
+        if (proofs.length > 0 && opened === null && isClosed(round) && !isVoided(round)) void look(round)
+      }
+    },
+    { immediate: true },
+  )
+  // Long before it is needed, while the line is up.
+  watch(
+    () => meeting.view.meeting?.secrecy,
+    (secrecy) => secrecy === 'secret' && void loadSealing(),
+    { immediate: true },
+  )
+
+  return {
+    all,
+    of,
+    sending: (round: string, proof: OwnProof): void => put(own.withSent(of(round) ?? own.newCheck(round), proof)),
+    /** The hub has answered: its signature is looked at before anybody is shown a tick. */
+    async received(round: string, proof: OwnProof, receipt: string): Promise<void> {
+      put(own.withReceipt(of(round) ?? own.newCheck(round), proof, receipt))
+      const key = shown.value?.id === round ? shown.value.receiptKey : undefined
+      const sealing = await loadSealing()
+      const check = of(round)
+      if (key && sealing && check) put({ ...check, signed: sealing.isReceipt(receipt, round, proof.sealed, key) })
+    },
+  }
+})
