@@ -25,15 +25,15 @@ export function proofApi(house: House): Router {
   })
   router.get('/:round/opened', (request, response) => {
     const proof = house.room()?.proofOf(request.params.round)
-    const hashes = proof
-      ? once(request.path, () => {
-          const opened = proof.opened()
-          if (!opened) return null
-          const columns = Object.entries(opened.lists).map(([column, list]) => [column, columnHash(list)])
-          return { root: opened.root, hashes: Object.fromEntries(columns) as Record<string, string> }
-        })
-      : undefined
-    if (hashes === undefined) return void response.status(404).json({ refused: 'notCounted' })
+    if (!proof) return void response.status(404).json({ refused: 'noOpenRound' })
+    const hashes = once(request.path, () => {
+      const opened = proof.opened()
+      if (!opened) return null
+      const columns = Object.entries(opened.lists).map(([column, list]) => [column, columnHash(list)])
+      return { root: opened.root, hashes: Object.fromEntries(columns) as Record<string, string> }
+    })
+    // Not counted yet: whoever asks is to ask again, and it is nobody's fault.
+    if (hashes === undefined) return void response.status(204).end()
     response.json(hashes)
   })
   router.get('/:round/opened/:presenter/:item', (request, response) => {

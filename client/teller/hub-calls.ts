@@ -38,7 +38,7 @@ export const hubCalls = {
 async function get<T>(path: string): Promise<T | 'none' | 'unreachable'> {
   try {
     const answer = await fetch(path)
-    return answer.status === 404 ? 'none' : ((await answer.json()) as T)
+    return answer.status === 204 || answer.status === 404 ? 'none' : ((await answer.json()) as T)
   } catch {
     // As above.
     return 'unreachable'

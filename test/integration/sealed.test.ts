@@ -104,6 +104,7 @@ describe('a secret round', () => {
     for (const own of [sent[0], again, sent[2]]) expect(isInBox([own.proof], list, root ?? '')).toBe(true)
     expect(isInBox([sent[1].proof], list, root ?? '')).toBe(false)
 
+    expect((await fetch(`${hub.url}/proof/p01-1/opened`)).status).toBe(204)
     const first = await tellers.open('teller_a', 'p01-1', pair)
     expect(first.reply).toEqual({ ok: true, agreed: false })
     expect(round().counts).toBeUndefined()

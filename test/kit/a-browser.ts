@@ -40,7 +40,9 @@ export async function aDevice(browser: Browser, size: keyof typeof sizes, url: s
   const page = await context.newPage()
   const complaints: string[] = []
   page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type()) && !expected.test(message.text())) complaints.push(message.text())
+    if (['error', 'warning'].includes(message.type()) && !expected.test(message.text())) {
+      complaints.push(`${message.text()} (${message.location().url})`)
+    }
   })
   page.on('pageerror', (error) => complaints.push(error.message))
   page.setDefaultTimeout(15_000)

@@ -15,7 +15,8 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 async function fetchJson(path: string): Promise<unknown> {
   try {
     const answer = await fetch(path)
-    return answer.ok ? await answer.json() : null
+    // 204: the tellers have not counted yet.
+    return answer.status === 200 ? await answer.json() : null
   } catch {
     // The line is down: it is asked again.
     return null
