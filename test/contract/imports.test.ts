@@ -8,7 +8,11 @@ const files = filesUnder(rooms, ['.ts', '.vue'])
 /** What a file may import, by the folder it is in; the first that fits counts. Packages by their names. */
 const arrows: readonly (readonly [from: string, to: readonly string[], packages: readonly string[]])[] = [
   ['shared/domain/', ['shared/domain/'], []],
-  ['shared/sealing/', ['shared/domain/', 'shared/sealing/', 'shared/i18n/language.ts'], ['@noble/ciphers', '@noble/curves', '@noble/hashes', '@scure/bip39']],
+  [
+    'shared/sealing/',
+    ['shared/domain/', 'shared/sealing/', 'shared/i18n/language.ts'],
+    ['@noble/ciphers', '@noble/curves', '@noble/hashes', '@scure/bip39'],
+  ],
   ['shared/protocol/', ['shared/domain/', 'shared/sealing/', 'shared/protocol/'], ['zod']],
   ['shared/i18n/', ['shared/'], []],
   ['shared/', ['shared/'], []],

@@ -36,7 +36,16 @@ describe('the wire', () => {
 
   test('[G2] has in it what comes in and what goes out', () => {
     const { comesIn, goesOut } = now as { comesIn: object; goesOut: Record<string, string> }
-    expect(Object.keys(comesIn).sort()).toEqual(['ballot', 'command', 'draft', 'found', 'paper', 'resync', 'sheet', 'sync'])
+    expect(Object.keys(comesIn).sort()).toEqual([
+      'ballot',
+      'command',
+      'draft',
+      'found',
+      'paper',
+      'resync',
+      'sheet',
+      'sync',
+    ])
     expect(hubEvents()).toEqual(['frame', 'mine', 'beat', 'farewell'])
     expect(Object.keys(goesOut)).toEqual(
       expect.arrayContaining(['Sections', 'Timer', 'Mine', 'slotPhases', 'RefusalCode', 'Pace']),

@@ -183,9 +183,12 @@ describe('who may come in', () => {
 
   test('[W9] a wrong link and a wrong code are refused, and whoever has guessed too often is not even looked up', async () => {
     expect((await hub.post('/api/session', { secret: 'x'.repeat(22) })).body).toEqual({ refused: 'linkUnknown' })
-    expect((await hub.post('/api/join', { code: 'ZZZZ-ZZZZ', device: anId() })).body).toEqual({ refused: 'codeUnknown' })
+    expect((await hub.post('/api/join', { code: 'ZZZZ-ZZZZ', device: anId() })).body).toEqual({
+      refused: 'codeUnknown',
+    })
     expect((await hub.sessionOfCard('B007')).status).toBe(200)
-    for (let n = 0; n < 70; n += 1) await hub.post('/api/join', { code: `ZZZZ-ZZ${String(n).padStart(2, '0')}`, device: anId() })
+    for (let n = 0; n < 70; n += 1)
+      await hub.post('/api/join', { code: `ZZZZ-ZZ${String(n).padStart(2, '0')}`, device: anId() })
     expect(await hub.sessionOfCard('B007')).toEqual({ status: 429, body: { refused: 'tooManyTries' } })
   })
 

@@ -163,7 +163,14 @@ describe('a full disk', () => {
 })
 
 describe('the ballot box', () => {
-  const ballot = (card: string, handle = anId()) => ({ round: 'p01-1', card, voterClass: 'A', handle, paper: 'g', signed: false })
+  const ballot = (card: string, handle = anId()) => ({
+    round: 'p01-1',
+    card,
+    voterClass: 'A',
+    handle,
+    paper: 'g',
+    signed: false,
+  })
 
   test('[B14] who and what lie in two tables that share no key, time or order', () => {
     const box = openBallotBox(db)

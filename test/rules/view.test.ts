@@ -180,7 +180,16 @@ describe('scores', () => {
     expect(hall.view('console').results?.rounds).toEqual([])
     hall.take({ type: 'ballot.close', round: 's1-1', unsent: 0 })
     expect(hall.view('console').results?.rounds).toEqual([
-      { id: 's1-1', number: 1, slot: 's1', subjects: ['s1'], state: 'closed', secrecy: 'recorded', submitted: 2, entitled: 9 },
+      {
+        id: 's1-1',
+        number: 1,
+        slot: 's1',
+        subjects: ['s1'],
+        state: 'closed',
+        secrecy: 'recorded',
+        submitted: 2,
+        entitled: 9,
+      },
     ])
     hall.countClosed()
     expect(hall.view('console').results?.rounds[0]?.rows).toHaveLength(1)
