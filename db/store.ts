@@ -17,10 +17,20 @@ export type Entry = {
   readonly meeting: Meeting
 }
 
+/** Number, command, person, role, moment, facts as JSON, hash: what a row's hash covers, and the hash. */
+export type JournalRow = readonly [
+  seq: number,
+  commandId: string,
+  person: string,
+  role: string,
+  at: number,
+  facts: string,
+  hash: string,
+]
 type Row = { seq: number; command_id: string; person: string; role: string; at: number; facts: string; hash: Buffer }
 
-/** Hash of the row before the first. */
-const GENESIS: Buffer = Buffer.alloc(32)
+/** h_0 = SHA-256(the meeting as it began), so that the chain binds the plan too. */
+const beginning = (state: string): Buffer => createHash('sha256').update(state).digest()
 
 /** h_i = SHA-256(h_{i−1} ‖ the row as JSON): reliability R11. */
 function rowHash(before: Buffer, row: Omit<Row, 'hash'>): Buffer {
@@ -44,7 +54,8 @@ export function openStore(db: Db) {
     load: db.prepare<[string], { seq: number; state: string }>('SELECT seq, state FROM snapshot WHERE which = ?'),
     rows: db.prepare<[], Row>('SELECT * FROM journal ORDER BY seq'),
   }
-  let head: Pick<Row, 'seq' | 'hash' | 'at'> = sql.last.get() ?? { seq: 0, hash: GENESIS, at: 0 }
+  const start = (): Buffer => beginning(sql.load.get('start')?.state ?? '')
+  let head: Pick<Row, 'seq' | 'hash' | 'at'> = sql.last.get() ?? { seq: 0, hash: start(), at: 0 }
 
   const write = db.transaction((entry: Entry) => {
     const row = {
@@ -63,16 +74,18 @@ export function openStore(db: Db) {
 
   return {
     /** Puts a new meeting into an empty store. Throws `NotSaved`. */
-    begin: (meeting: Meeting): void =>
+    begin(meeting: Meeting): void {
+      const state = JSON.stringify(meeting)
       saving(() =>
         db
           .transaction(() => {
-            const state = JSON.stringify(meeting)
             sql.save.run('start', 0, state)
             sql.save.run('now', 0, state)
           })
           .immediate(),
-      ),
+      )
+      head = { seq: 0, hash: beginning(state), at: 0 }
+    },
     /** Saves one command's facts and answers with its number in the journal. Throws `NotSaved`. */
     commit(entry: Entry): number {
       head = saving(() => write.immediate(entry))
@@ -89,9 +102,24 @@ export function openStore(db: Db) {
     },
     /** Everything that happened, in order. */
     facts: (): readonly Fact[] => sql.rows.all().flatMap((row) => JSON.parse(row.facts) as Fact[]),
+    /** The journal as it is hashed: the meeting as it began, and every row with its hash in hexadecimal digits. */
+    journal: (): { start: string; rows: readonly JournalRow[] } => ({
+      start: sql.load.get('start')?.state ?? '',
+      rows: sql.rows
+        .all()
+        .map(({ seq, command_id, person, role, at, facts, hash }): JournalRow => [
+          seq,
+          command_id,
+          person,
+          role,
+          at,
+          facts,
+          hash.toString('hex'),
+        ]),
+    }),
     /** The number of the first row whose hash does not fit; null if the chain is whole. */
     brokenAt(): number | null {
-      let before: Buffer = GENESIS
+      let before: Buffer = start()
       let seq = 0
       for (const row of sql.rows.iterate()) {
         seq += 1

@@ -7,7 +7,7 @@ import { TALLY_VERSION, type TallyBallot, type TallyFile, type TallyRound } from
 import type { BoxedBallot } from '../db/ballot-box.ts'
 import { fromPaper } from '../shared/sealing/ballot-paper.ts'
 
-/** `boxOf`: everything in a round's box. Rounds that are open or not counted yet are left out. */
+/** `boxOf`: everything in the box of a recorded round. Rounds that are open or not counted yet are left out. */
 export function tallyFileOf(meeting: Meeting, boxOf: (round: string) => readonly BoxedBallot[]): TallyFile {
   const { plan, agenda, given } = meeting
   return {
@@ -24,13 +24,14 @@ export function tallyFileOf(meeting: Meeting, boxOf: (round: string) => readonly
     given,
     rounds: Object.values(meeting.rounds)
       .filter(({ state, counts }) => state !== 'open' && counts)
-      .map((round) => roundOf(meeting, round, boxOf(round.id))),
+      .map((round) => roundOf(meeting, round, round.secrecy === 'secret' ? [] : boxOf(round.id))),
   }
 }
 
 function roundOf(meeting: Meeting, round: Round, boxed: readonly BoxedBallot[]): TallyRound {
   const { plan } = meeting
   const { id, number, subjects, reason, state, entitled, issued, present, phoneReturned, paperReturned } = round
+  const { secrecy, merged = {}, counts = null } = round
   return {
     id,
     number,
@@ -49,6 +50,9 @@ function roundOf(meeting: Meeting, round: Round, boxed: readonly BoxedBallot[]):
         },
       ]),
     ),
+    merged,
+    // Nobody has the ballots of a secret round, not even whoever holds the hub.
+    counts: secrecy === 'secret' ? counts : null,
     ballots: piled(meeting, round, boxed),
   }
 }

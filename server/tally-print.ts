@@ -155,6 +155,8 @@ export function problemSentence(problem: TallyProblem, file: TallyFile, language
       return t.unknownClass(problem.round, problem.voterClass)
     case 'ballot':
       return t.ballot(problem.round, problem.ballot, t.ballotFault[problem.fault.why])
+    case 'counts':
+      return t.counts(problem.round)
     case 'unbalanced':
       return t.unbalanced(
         problem.round,

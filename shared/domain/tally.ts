@@ -4,8 +4,17 @@
  */
 import type { Round } from './ballot.ts'
 import type { Instant } from './time.ts'
-import { count, type CountedBallot } from './scoring/counts.ts'
-import { RECUSED, type Marks } from './scoring/form.ts'
+import { count, type CountedBallot, type Counts } from './scoring/counts.ts'
+import {
+  ABSTAIN,
+  canonicalPoints,
+  fits,
+  RECUSED,
+  type Form,
+  type FormItem,
+  type Mark,
+  type Marks,
+} from './scoring/form.ts'
 import { faultOf, type SheetFault } from './scoring/sheet.ts'
 import { faultsOf } from './scoring/check-scheme.ts'
 import type { SchemeFault } from './scoring/outcome.ts'
@@ -14,6 +23,7 @@ import { outcomeOf, scoreOf, type Score } from './scoring/score.ts'
 import { standings, withoutBand, type Ranked, type Standing } from './scoring/standing.ts'
 import { limitsOf } from './given-scores.ts'
 import { balanceOf, subjectOf, type ClassBalance, type Imbalance } from './results.ts'
+import { inMergedClasses, schemeOf } from './small-class.ts'
 
 export const TALLY_VERSION = 1
 
@@ -53,6 +63,10 @@ export type TallyRound = {
       }
     >
   >
+  /** Classes that are counted as a part of another (rule K29). */
+  readonly merged: Readonly<Record<string, string>>
+  /** A secret round: the sums that both tellers came to, in the classes as they are counted. Its ballots nobody has. */
+  readonly counts: Counts | null
   readonly ballots: readonly TallyBallot[]
 }
 
@@ -88,6 +102,8 @@ export type TallyProblem =
   | { readonly why: 'unknownClass'; readonly round: string; readonly voterClass: string }
   /** `ballot`: its place in the round's list, from 1. */
   | { readonly why: 'ballot'; readonly round: string; readonly ballot: number; readonly fault: SheetFault }
+  /** The sums are not of this form: another class, presenter, item or mark. */
+  | { readonly why: 'counts'; readonly round: string }
   | { readonly why: 'unbalanced'; readonly round: string; readonly faults: readonly Imbalance[] }
 
 /** Counts a file, or says why it cannot be counted. Voided rounds are left out. Rule K28. */
@@ -114,16 +130,21 @@ export function tally(file: TallyFile): Tally | { readonly problem: TallyProblem
   return {
     rounds: counted.map(({ as }) => ({ id: as.id, number: as.number, balance: balanceOf(as)?.classes ?? [] })),
     rows: ranked
-      .map(({ presenter, subject, outcome }) => ({
+      .map(({ presenter, scheme, subject, outcome }) => ({
         presenter,
-        score: scoreOf(file.scheme, subject, outcome),
+        score: scoreOf(scheme, subject, outcome),
         standing: open ? withoutBand(all[presenter] ?? {}) : (all[presenter] ?? {}),
       }))
       .sort((a, b) => orderNo(a.presenter) - orderNo(b.presenter)),
   }
 }
 
-function rankedOf({ scheme, presenters, given }: TallyFile, round: TallyRound, as: Round): readonly Ranked[] {
+function rankedOf(
+  { scheme: planned, presenters, given }: TallyFile,
+  round: TallyRound,
+  as: Round,
+): readonly (Ranked & { readonly scheme: Scheme })[] {
+  const scheme = schemeOf(planned, as)
   const absent = presenters.filter((each) => each.absent).map(({ id }) => id)
   return round.subjects
     .filter((id) => !absent.includes(id))
@@ -131,9 +152,9 @@ function rankedOf({ scheme, presenters, given }: TallyFile, round: TallyRound, a
       const recused = Object.fromEntries(
         Object.entries(round.classes).map(([code, figures]) => [code, figures.recused[presenter] ?? 0]),
       )
-      const subject = subjectOf(as, presenter, recused, scheme.classes)
+      const subject = subjectOf(as, presenter, inMergedClasses(as.merged, recused), scheme.classes)
       const group = presenters.find(({ id }) => id === presenter)?.group ?? ''
-      return { presenter, group, subject, outcome: outcomeOf(scheme, subject, given[presenter]) }
+      return { presenter, group, scheme, subject, outcome: outcomeOf(scheme, subject, given[presenter]) }
     })
 }
 
@@ -162,10 +183,14 @@ function problemOf(file: TallyFile, round: TallyRound, all: readonly TallyRound[
   const twice = round.subjects.find((id) => all.some((other) => other !== round && other.subjects.includes(id)))
   if (twice) return { why: 'twice', round: round.id, presenter: twice }
   const classes = file.scheme.classes.map(({ code }) => code)
-  const odd = [...Object.keys(round.classes), ...round.ballots.map((ballot) => ballot.class)].find(
+  const merged = Object.entries(round.merged).flatMap(([from, into]) => (into in round.merged ? [''] : [from, into]))
+  const odd = [...Object.keys(round.classes), ...merged, ...round.ballots.map((ballot) => ballot.class)].find(
     (code) => !classes.includes(code),
   )
   if (odd !== undefined) return { why: 'unknownClass', round: round.id, voterClass: odd }
+  if (round.counts && !isOfThisForm(schemeOf(file.scheme, round), round.subjects, round.counts)) {
+    return { why: 'counts', round: round.id }
+  }
   for (const [i, ballot] of round.ballots.entries()) {
     const fault = 'marks' in ballot ? ballotFault(file.scheme, round, ballot.marks) : null
     if (fault) return { why: 'ballot', round: round.id, ballot: i + 1, fault }
@@ -200,20 +225,50 @@ function asRound({ scheme }: TallyFile, round: TallyRound): Round {
     phoneReturned: figures(({ phone }) => phone),
     paperReturned: figures(({ paper }) => paper),
     openedAt: 0 as Instant,
-    counts: count(ballotsOf(round), {
-      form: scheme.form,
-      subjects: round.subjects,
-      classes: scheme.classes.map(({ code }) => code),
-    }),
+    ...(Object.keys(round.merged).length > 0 ? { merged: round.merged } : {}),
+    counts:
+      round.counts ??
+      count(ballotsOf(round), {
+        form: scheme.form,
+        subjects: round.subjects,
+        classes: schemeOf(scheme, round).classes.map(({ code }) => code),
+      }),
   }
 }
 
-function* ballotsOf({ ballots }: TallyRound): Generator<CountedBallot> {
+/** Sums as this form and these classes have them, mark for mark. Whether they add up is seen in the balance. */
+function isOfThisForm({ form, classes }: Scheme, subjects: readonly string[], counts: Counts): boolean {
+  const codes = classes.map(({ code }) => code)
+  const inOrder = (names: readonly string[]) => [...names].sort().join('\n')
+  const same = (of: object, names: readonly string[]) => inOrder(Object.keys(of)) === inOrder(names)
+  return (
+    same(counts.classes, codes) &&
+    same(counts.presenters, subjects) &&
+    Object.values(counts.presenters).every(
+      (byClass) =>
+        same(byClass, codes) &&
+        Object.values(byClass).every(
+          ({ items, totals }) =>
+            items.length === form.items.length &&
+            (totals !== undefined) === (form.answer.kind === 'points') &&
+            Object.keys(totals ?? {}).every((total) => canonicalPoints(total) === total) &&
+            form.items.every((item, i) => Object.keys(items[i] ?? {}).every((mark) => isCounted(form, item, mark))),
+        ),
+    )
+  )
+}
+
+/** Places stand as `place/how many were ranked`. */
+function isCounted(form: Form, item: FormItem, counted: Mark): boolean {
+  if (form.answer.kind !== 'places' || counted === ABSTAIN) return fits(form, item, counted, 0)
+  const [place = '', among = ''] = counted.split('/')
+  return /^[1-9]\d{0,3}$/.test(among) && fits(form, item, place, Number(among))
+}
+
+function* ballotsOf({ ballots, merged }: TallyRound): Generator<CountedBallot> {
   for (const ballot of ballots) {
-    const one =
-      'marks' in ballot
-        ? { voterClass: ballot.class, marks: ballot.marks }
-        : { voterClass: ballot.class, void: ballot.void }
+    const voterClass = merged[ballot.class] ?? ballot.class
+    const one = 'marks' in ballot ? { voterClass, marks: ballot.marks } : { voterClass, void: ballot.void }
     for (let n = 0; n < ballot.count; n += 1) yield one
   }
 }

@@ -20,31 +20,51 @@ const presenter = z.strictObject({
   absent: z.boolean().default(false),
 })
 
-const round = z.strictObject({
-  id,
-  number: z.int().min(1).default(1),
-  subjects: z.array(id).min(1).max(500).readonly(),
-  voided: words.nullable().default(null),
-  classes: z.record(
+const histogram = z.record(z.string().max(24), many)
+const counts = z.strictObject({
+  classes: z.record(id, z.strictObject({ valid: many, abstained: many, invalid: z.record(z.string().max(64), many) })),
+  presenters: z.record(
     id,
-    z.strictObject({
-      due: many,
-      present: many.nullable().default(null),
-      issued: many,
-      phone: many,
-      paper: many.default(0),
-      recused: z.record(id, many).default({}),
-    }),
+    z.record(
+      id,
+      z.strictObject({
+        recused: many,
+        items: z.array(histogram).max(30).readonly(),
+        totals: histogram.exactOptional(),
+      }),
+    ),
   ),
-  ballots: z
-    .array(
-      z.union([
-        z.strictObject({ class: id, count: times, marks }),
-        z.strictObject({ class: id, count: times, void: z.string().min(1).max(64) }),
-      ]),
-    )
-    .readonly(),
 })
+
+const round = z
+  .strictObject({
+    id,
+    number: z.int().min(1).default(1),
+    subjects: z.array(id).min(1).max(500).readonly(),
+    voided: words.nullable().default(null),
+    classes: z.record(
+      id,
+      z.strictObject({
+        due: many,
+        present: many.nullable().default(null),
+        issued: many,
+        phone: many,
+        paper: many.default(0),
+        recused: z.record(id, many).default({}),
+      }),
+    ),
+    merged: z.record(id, id).default({}),
+    counts: counts.nullable().default(null),
+    ballots: z
+      .array(
+        z.union([
+          z.strictObject({ class: id, count: times, marks }),
+          z.strictObject({ class: id, count: times, void: z.string().min(1).max(64) }),
+        ]),
+      )
+      .readonly(),
+  })
+  .refine(({ counts: sums, ballots }) => sums === null || ballots.length === 0, 'counts or ballots, not both')
 
 export const tallySchema = z.strictObject({
   format: z.literal('rostrum-tally'),

@@ -108,6 +108,8 @@ describe('the journal', () => {
     expect(tamper(`UPDATE journal SET role = 'operator' WHERE seq = 2`)).toBe(2)
     expect(tamper(`DELETE FROM journal WHERE seq = 4`)).toBe(4)
     expect(tamper(`UPDATE journal SET seq = 9 WHERE seq = 1`)).toBe(1)
+    // The plan with which everything began is bound too.
+    expect(tamper(`UPDATE snapshot SET state = replace(state, '市', '县') WHERE which = 'start'`)).toBe(1)
     expect(store.brokenAt()).toBeNull()
   })
 })

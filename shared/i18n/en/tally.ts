@@ -24,6 +24,8 @@ export const tallyWords: typeof chinese = {
   nothing: 'The file has no presenter who could have a result.',
   unknownClass: (round, voterClass) => `${round} has a class ${voterClass} that the scheme lacks. Nothing was counted.`,
   ballot: (round, n, why) => `${round}, row ${n} of its ballots: ${why}. Nothing was counted.`,
+  counts: (round) =>
+    `The sums of ${round} are not of this form (another class, presenter, item or mark). Nothing was counted.`,
   ballotFault: {
     foreign: 'it names somebody who is not on the form',
     missing: 'it is not filled in whole',

@@ -22,6 +22,7 @@ export const tallyWords = {
   nothing: '文件里没有一个可以出结果的述职人。',
   unknownClass: (round: string, voterClass: string) => `${round} 里有办法以外的票类 ${voterClass}，没有计票。`,
   ballot: (round: string, n: number, why: string) => `${round} 第 ${n} 行的票${why}，没有计票。`,
+  counts: (round: string) => `${round} 的合计与测评表不符（票类、述职人、项目或选项不同），没有计票。`,
   ballotFault: {
     foreign: '有表格以外的述职人',
     missing: '没有填全',
