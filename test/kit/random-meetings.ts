@@ -16,7 +16,7 @@ import type {
   VoterClass,
 } from '../../shared/domain/scoring/scheme.ts'
 import { randomFrom } from './random.ts'
-import type { Meeting, Presenter } from './second-tally.ts'
+import type { Meeting, Presenter } from './second-tally/laid-out.ts'
 
 export const families = [
   'grade_share',

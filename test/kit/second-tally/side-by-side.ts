@@ -6,8 +6,10 @@ import type { Electorate } from '../../../shared/domain/scoring/outcome.ts'
 import type { Given, Rules, Scheme } from '../../../shared/domain/scoring/scheme.ts'
 import { outcomeOf, scoreOf, type Score } from '../../../shared/domain/scoring/score.ts'
 import { standings, type Standing } from '../../../shared/domain/scoring/standing.ts'
-import { countAgain, purseOf, tallyAgain, type Meeting } from '../second-tally.ts'
-import { placeAgain } from './placing.ts'
+import { placeAgain } from '../../../server/verify/tally/placing.ts'
+import { pilesOfSums, type Meeting as LaidOut } from '../../../server/verify/tally/piles.ts'
+import { purseOf, tallyAgain } from '../../../server/verify/tally/second-tally.ts'
+import { countAgain, laidOut, type Meeting } from './laid-out.ts'
 
 /** What the product makes of a meeting. */
 export function counted({ scheme, presenters, ballots }: Meeting) {
@@ -40,14 +42,27 @@ export type Result = {
 export function bothOf(meeting: Meeting, story = ''): Result {
   const { counts, all, standing } = counted(meeting)
   expect(counts, story).toEqual(countAgain(meeting))
-  const coins = purseOf(meeting)
-  const scores = meeting.presenters.map((presenter, i) => {
+  const fromBallots = laidOut(meeting)
+  // The same from the sums alone, as they are known of a secret round.
+  const fromSums: LaidOut = {
+    ...fromBallots,
+    presenters: fromBallots.presenters.map((one) => ({
+      ...one,
+      piles: pilesOfSums(meeting.scheme, counts, one.code),
+    })),
+  }
+  const coins = purseOf(fromBallots)
+  const scores = meeting.presenters.map(({ code }, i) => {
     const { score } = all[i] ?? {}
-    if (!score) throw new Error(`${presenter.code} has not been counted`)
-    expect(seen(score), `${presenter.code}\n${story}`).toEqual(tallyAgain(meeting, presenter, coins).shown)
-    return [presenter.code, score] as const
+    if (!score) throw new Error(`${code} has not been counted`)
+    for (const { presenters } of [fromBallots, fromSums]) {
+      const again = presenters[i]
+      if (!again) throw new Error(`${code} has no piles`)
+      expect(seen(score), `${code}\n${story}`).toEqual(tallyAgain(again, coins).shown)
+    }
+    return [code, score] as const
   })
-  expect(saying(standing), story).toEqual(saying(placeAgain(meeting)))
+  for (const again of [fromBallots, fromSums]) expect(saying(standing), story).toEqual(saying(placeAgain(again)))
   return { scores: Object.fromEntries(scores), standing }
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { faultsOf } from '../../../shared/domain/scoring/check-scheme.ts'
 import { families, meetingOf, told } from '../../kit/random-meetings.ts'
 import { bothOf } from '../../kit/second-tally/side-by-side.ts'
-import { purse } from '../../kit/second-tally/small-change.ts'
+import { purse } from '../../../server/verify/tally/small-change.ts'
 import { seeded } from '../../kit/seed.ts'
 
 describe('two tallies that do not know each other', () => {

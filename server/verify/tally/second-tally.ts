@@ -1,16 +1,14 @@
 /**
- * The second tally: the result of a presenter worked out again from the raw ballots, written from domain 2.2 and 2.3
- * without a look at the product's sums, with whole coins in place of fractions. Where the two do not agree, one of them
- * has not understood the rule. Of the product it knows nothing but types.
+ * The second tally: the result of a presenter worked out again from the ballots or their sums, written from domain 2.2
+ * and 2.3 without a look at the hub's count, with whole coins in place of fractions. Where the two do not agree, one of
+ * them has not understood the rule. Of the hub it knows nothing but types.
  */
-import type { Scheme } from '../../shared/domain/scoring/scheme.ts'
-import type { Withheld } from '../../shared/domain/scoring/outcome.ts'
-import type { Score } from '../../shared/domain/scoring/score.ts'
-import { byMethod } from './second-tally/families.ts'
-import { cellOf, pilesOf, type Meeting, type Presenter } from './second-tally/piles.ts'
-import { hundredths, purse, type Coins, type Purse } from './second-tally/small-change.ts'
-
-export { countAgain, type Meeting, type Presenter } from './second-tally/piles.ts'
+import type { Scheme } from '../../../shared/domain/scoring/scheme.ts'
+import type { Withheld } from '../../../shared/domain/scoring/outcome.ts'
+import type { Score } from '../../../shared/domain/scoring/score.ts'
+import { byMethod } from './families.ts'
+import { cellOf, type Meeting, type Presenter } from './piles.ts'
+import { hundredths, purse, type Coins, type Purse } from './small-change.ts'
 
 /** A result as it is shown, but for the formula, and what it is ordered by. */
 export type Tallied = {
@@ -24,11 +22,12 @@ export type Tallied = {
 }
 
 /** Coins small enough for everything in this meeting. */
-export function purseOf({ scheme, presenters, ballots }: Meeting): Purse {
+export function purseOf({ scheme, presenters }: Meeting): Purse {
   const electorates = presenters.map(({ electorate }) =>
     Object.values(electorate).reduce((sum, { present, due }) => sum + Math.max(present ?? 0, due), 0),
   )
-  const pooled = Math.max(ballots.length, ...electorates)
+  const returned = presenters.map(({ piles }) => piles.reduce((sum, pile) => sum + pile.returned + pile.recused, 0))
+  const pooled = Math.max(1, ...returned, ...electorates)
   const weights = scheme.classes.map(({ weight }) => hundredths(weight))
   const sums = weights.reduce((all, weight) => [...all, ...all.map((sum) => sum + weight)], [0n])
   return purse(
@@ -38,9 +37,8 @@ export function purseOf({ scheme, presenters, ballots }: Meeting): Purse {
   )
 }
 
-export function tallyAgain(meeting: Meeting, presenter: Presenter, coins: Purse = purseOf(meeting)): Tallied {
-  const { scheme } = meeting
-  const piles = pilesOf(meeting, presenter.code)
+export function tallyAgain(presenter: Presenter, coins: Purse): Tallied {
+  const { scheme, piles } = presenter
   const counted = byMethod({ scheme, piles, presenter, coins })
   const { value, withheld } = withParts(scheme, presenter, counted.value, counted.withheld, coins)
   const print = (amount: Coins) => coins.print(amount, scheme.rules.decimals)

@@ -1,7 +1,7 @@
 /** 名次, 并列 and 等次建议 a second time: who stands before whom is counted person by person. */
 import type { Standing } from '../../../shared/domain/scoring/standing.ts'
-import { purseOf, tallyAgain, type Meeting, type Presenter, type Tallied } from '../second-tally.ts'
-import { pilesOf } from './piles.ts'
+import type { Meeting, Presenter } from './piles.ts'
+import { purseOf, tallyAgain, type Tallied } from './second-tally.ts'
 
 type Placed = Tallied & { readonly presenter: Presenter; readonly best: number; readonly worst: number }
 
@@ -11,10 +11,10 @@ export function placeAgain(meeting: Meeting): Readonly<Record<string, Standing>>
   const coins = purseOf(meeting)
   const all = meeting.presenters
     .map((presenter) => ({
-      ...tallyAgain(meeting, presenter, coins),
+      ...tallyAgain(presenter, coins),
       presenter,
-      best: votesFor(meeting, presenter, 0),
-      worst: votesFor(meeting, presenter, -1),
+      best: votesFor(presenter, 0),
+      worst: votesFor(presenter, -1),
     }))
     .filter(({ order }) => order !== null)
   const before = (a: Placed, b: Placed): boolean => stands(a, b, rules.ties)
@@ -50,13 +50,11 @@ function stands(a: Placed, b: Placed, ties: 'shared' | 'ladder'): boolean {
 }
 
 /** How often a presenter was given the first or the last grade of the scale, over all classes and items. */
-function votesFor(meeting: Meeting, { code }: Presenter, which: 0 | -1): number {
-  const { answer } = meeting.scheme.form
+function votesFor({ scheme, piles }: Presenter, which: 0 | -1): number {
+  const { answer } = scheme.form
   const grade =
     answer.kind === 'grades' ? answer.options.filter((option) => !option.noOpinion).at(which)?.code : undefined
-  return pilesOf(meeting, code)
-    .flatMap(({ rows }) => rows.flatMap(({ marks }) => marks))
-    .filter((mark) => mark === grade).length
+  return piles.flatMap(({ rows }) => rows.flatMap(({ marks }) => marks)).filter((mark) => mark === grade).length
 }
 
 function band(

@@ -71,10 +71,12 @@ export const mean = (desk: Desk, pile: Pile, item: number, worth: (mark: string)
 /** Every ballot's points added up, as if the form had one item. */
 export const totalled = (pile: Pile): Pile => ({
   ...pile,
-  rows: pile.rows.map(({ marks, among }) => ({
-    marks: [marks.includes(abstained) ? abstained : addedUp(marks)],
-    among,
-  })),
+  rows:
+    pile.sums ??
+    pile.rows.map(({ marks, among }) => ({
+      marks: [marks.includes(abstained) ? abstained : addedUp(marks)],
+      among,
+    })),
 })
 
 /** The ballots in order, and so many taken from either end, if there are enough. */
