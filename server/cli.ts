@@ -1,17 +1,20 @@
 /** The one entry of the built hub: a command by its name, or else the hub itself. */
 import { main } from './main.ts'
 import { printLinks } from './links-command.ts'
-import { printBallots, printTally } from './tally-command.ts'
+import { printBallots, printTally, writeArchive } from './tally-command.ts'
+import { verify } from './verify/verify-command.ts'
 
 // A window that was closed takes no more words, and the hub goes on without it.
 process.stdout.on('error', () => undefined)
 process.stderr.on('error', () => undefined)
 
-const commands: Readonly<Record<string, (argv: readonly string[]) => number>> = {
+const commands: Readonly<Record<string, (argv: readonly string[]) => number | Promise<number>>> = {
   links: printLinks,
   tally: printTally,
   ballots: printBallots,
+  archive: writeArchive,
+  verify,
 }
 const [first = '', ...rest] = process.argv.slice(2)
 const command = Object.hasOwn(commands, first) ? commands[first] : undefined
-process.exitCode = command ? command(rest) : await main(process.argv.slice(2))
+process.exitCode = command ? await command(rest) : await main(process.argv.slice(2))

@@ -23,9 +23,13 @@ export function readStore(
   if (!holdsStore(config.data)) return noMeeting()
   let db: Db | undefined
   try {
-    db = openReadOnly(config.data)
-    const meeting = openStore(db).load()
-    return meeting ? read({ db, meeting, config }) : noMeeting()
+    const opened = openReadOnly(config.data)
+    db = opened
+    // One moment of the store, whatever its hub writes meanwhile.
+    return opened.transaction(() => {
+      const meeting = openStore(opened).load()
+      return meeting ? read({ db: opened, meeting, config }) : noMeeting()
+    })()
   } catch (error) {
     if (!(error instanceof StoreUnusable)) throw error
     const { problem } = error

@@ -1,16 +1,22 @@
-/** `npm run tally`: counts a file without a hub. `npm run ballots`: makes such a file from a data folder. */
+/** `npm run tally`: counts a file without a hub. `npm run ballots` and `npm run archive`: make files from a data folder. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { openBallotBox } from '../db/ballot-box.ts'
 import { StoreUnusable } from '../db/open.ts'
+import { openRoundProofs } from '../db/round-proofs.ts'
+import { openStore } from '../db/store.ts'
 import { languages, type Language } from '../shared/i18n/language.ts'
+import { verifyWords as chinese } from '../shared/i18n/zh-CN/verify.ts'
+import { verifyWords as english } from '../shared/i18n/en/verify.ts'
 import { tally, type TallyFile } from '../shared/domain/tally.ts'
 import { tallySchema } from '../shared/protocol/tally-schema.ts'
+import { archiveOf } from './archive-export.ts'
 import { log } from './log.ts'
 import { readStore } from './read-store.ts'
 import { tallyFileOf } from './tally-export.ts'
 import { printedTally, problemSentence, tallySays } from './tally-print.ts'
 
+const archiveSays = { 'zh-CN': chinese, en: english }
 type Says = (typeof tallySays)[Language]
 /** The file may be anybody's: nothing in it moves the cursor or colours the window. */
 const inWindow = (text: string): string => text.replace(/[^\P{C}\n]/gu, '?')
@@ -96,6 +102,20 @@ export const printBallots = (argv: readonly string[]): number =>
     if (config.out !== null) return writeNew(config.out, `${text}\n`)
     log.line(text)
     return 0
+  })
+
+/** `npm run archive`: everything that can be checked of a data folder, also while its hub runs, into a new file. */
+export const writeArchive = (argv: readonly string[]): number =>
+  readStore(argv, ({ db, meeting, config }) => {
+    const { out } = config
+    if (out === null) {
+      sayEach((language) => archiveSays[language].archiveUsage)
+      return 1
+    }
+    const box = openBallotBox(db)
+    const file = readBox(() => tallyFileOf(meeting, (round) => box.empty(round)))
+    const parts = { meeting, file, store: openStore(db), proofs: openRoundProofs(db, box) }
+    return writeNew(out, `${JSON.stringify(archiveOf(parts), null, 1)}\n`)
   })
 
 /** A file that exists is left as it is. */

@@ -21,7 +21,7 @@ const presenter = z.strictObject({
 })
 
 const histogram = z.record(z.string().max(24), many)
-const counts = z.strictObject({
+export const countsSchema = z.strictObject({
   classes: z.record(id, z.strictObject({ valid: many, abstained: many, invalid: z.record(z.string().max(64), many) })),
   presenters: z.record(
     id,
@@ -54,7 +54,7 @@ const round = z
       }),
     ),
     merged: z.record(id, id).default({}),
-    counts: counts.nullable().default(null),
+    counts: countsSchema.nullable().default(null),
     ballots: z
       .array(
         z.union([

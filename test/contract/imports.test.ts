@@ -89,6 +89,32 @@ describe('the arrows', () => {
   })
 })
 
+describe('the verifier', () => {
+  const own = files.filter((path) => path.startsWith('server/verify/'))
+  /** Of the product it runs words, the shape of a scheme, and how a line is printed; of the count nothing. */
+  const allowed =
+    /^(server\/(verify\/|log\.ts)|shared\/i18n\/|shared\/protocol\/tally-schema\.ts|shared\/sealing\/word-lists\.ts)/
+
+  test('[E15] shares nothing with the hub’s count but types and the definition of a scheme', () => {
+    expect(own.length).toBeGreaterThan(10)
+    const shared = own.flatMap((path) =>
+      importsOf(path)
+        .filter(
+          (found) =>
+            found.when !== 'type' &&
+            !(found.package ? ['node', 'zod'].includes(found.target) : allowed.test(found.target)),
+        )
+        .map(({ target }) => `${path} imports ${target}`),
+    )
+    expect(shared).toEqual([])
+  })
+
+  test('[E15] nor does the count use anything of it', () => {
+    const count = files.filter((path) => /^shared\/(domain|sealing)\//.test(path))
+    expect(count.filter((path) => importsOf(path).some(({ target }) => target.startsWith('server/')))).toEqual([])
+  })
+})
+
 describe('what a page downloads', () => {
   test.each(pages)('[H1] $page: neither the schemas’ library nor anything of the hub', ({ entry }) => {
     expect(exists(entry)).toBe(true)

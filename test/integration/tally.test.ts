@@ -1,10 +1,11 @@
 /** A meeting counted again from its export: to the same bytes as the hub's, here and in another process. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { printBallots, printTally } from '../../server/tally-command.ts'
+import { printBallots, printTally, writeArchive } from '../../server/tally-command.ts'
+import { verify } from '../../server/verify/verify-command.ts'
 import type { Card } from '../../shared/domain/roster.ts'
 import { recusedFor } from '../../shared/domain/recusal.ts'
 import { ABSTAIN, canonicalPoints, type Form, type Marks } from '../../shared/domain/scoring/form.ts'
@@ -15,7 +16,7 @@ import { tallySchema } from '../../shared/protocol/tally-schema.ts'
 import { anId, type Client } from '../kit/a-client.ts'
 import { aFolder, aHub, type TestHub } from '../kit/a-hub.ts'
 import { runCli } from '../kit/a-process.ts'
-import { printed, type Printed } from '../kit/printed.ts'
+import { printed, printedLater, type Printed } from '../kit/printed.ts'
 import { randomFrom } from '../kit/random.ts'
 import { textOf } from '../kit/sources.ts'
 
@@ -201,19 +202,34 @@ describe('[K28] a morning with a ballot for each presenter', () => {
 })
 
 describe('[K28] by every preset, with random ballots', () => {
-  test.each(presetIds)('%s comes to the same bytes as on the console', async (preset) => {
-    const random = randomFrom(seed + Number(preset.slice(1)))
-    const hub = await open({ preset })
-    await holdAtRandom(hub, random)
-    if (hub.room().meeting().plan.timing === 'per_presenter') await holdAtRandom(hub, random)
-    const file = asFile(exported(place.folder).out)
-    const { rows } = counted(file)
-    expectSameBytes(rows, await resultsOf(hub, rows.length))
-    expect(rows.length).toBe(file.rounds.flatMap(({ subjects }) => subjects).length)
-    // The piles may be told in any order.
-    const shuffled = file.rounds.map((round) => ({ ...round, ballots: [...round.ballots].reverse() }))
-    expectSameBytes(counted({ ...file, rounds: shuffled }).rows, rows)
-  })
+  test.each(presetIds)(
+    '[E15] %s comes to the same bytes as on the console, and the verifier holds it right',
+    async (preset) => {
+      const random = randomFrom(seed + Number(preset.slice(1)))
+      const hub = await open({ preset })
+      await holdAtRandom(hub, random)
+      if (hub.room().meeting().plan.timing === 'per_presenter') await holdAtRandom(hub, random)
+      const file = asFile(exported(place.folder).out)
+      const { rows } = counted(file)
+      expectSameBytes(rows, await resultsOf(hub, rows.length))
+      expect(rows.length).toBe(file.rounds.flatMap(({ subjects }) => subjects).length)
+      const archive = join(scrap, 'archive.json')
+      expect(printed(() => writeArchive(['--data', place.folder, '--out', archive])).code).toBe(0)
+      const verdict = await printedLater(() => verify([archive, '--lang', 'en']))
+      expect({ code: verdict.code, wrong: verdict.out.match(/^ +✗.*$/gm) }).toEqual({ code: 0, wrong: null })
+      expect(verdict.out).toContain('when worked out again')
+      // A score that is one in the last place off is not.
+      const lied = JSON.parse(readFileSync(archive, 'utf8')) as { results: { score: { score: string | null } }[] }
+      const [first] = lied.results
+      if (!first) throw new Error('nobody has a result')
+      first.score.score = (first.score.score ?? '0').replace(/\d$/, (last) => String((Number(last) + 1) % 10))
+      writeFileSync(archive, JSON.stringify(lied))
+      expect((await printedLater(() => verify([archive]))).code).toBe(1)
+      // The piles may be told in any order.
+      const shuffled = file.rounds.map((round) => ({ ...round, ballots: [...round.ballots].reverse() }))
+      expectSameBytes(counted({ ...file, rounds: shuffled }).rows, rows)
+    },
+  )
 
   test('[K28] [K7] on a form that lasts all day whoever was marked absent is without a result in both', async () => {
     const hub = await open({ preset: 'P1' })

@@ -2,7 +2,8 @@
 import type { hub as chinese } from '../zh-CN/hub.ts'
 
 export const hub: typeof chinese = {
-  unknownOption: (word) => `Wrong option: ${word}. There are --port, --host, --data and --demo.`,
+  unknownOption: (word) =>
+    `Wrong option: ${word}. There are --port, --host, --data, --demo, --recorded, --out and --json.`,
   badPort: (word) => `${word} is not a port. Give a number from 0 to 65535.`,
   badPreset: (word) => `There is no preset ${word}. There are P1 to P7: --demo P1, for example.`,
   portInUse: (port) => `Port ${port} is in use. Stop the program that uses it, or give another one with --port.`,

@@ -1,6 +1,7 @@
 /** 启动窗口里的文字。 */
 export const hub = {
-  unknownOption: (word: string) => `启动参数有误：${word}。可用的参数：--port --host --data --demo。`,
+  unknownOption: (word: string) =>
+    `启动参数有误：${word}。可用的参数：--port --host --data --demo --recorded --out --json。`,
   badPort: (word: string) => `端口 ${word} 无效，请填 0 到 65535 之间的数字。`,
   badPreset: (word: string) => `没有预设方案 ${word}。可选 P1 到 P7，例如 --demo P1。`,
   portInUse: (port: number) => `端口 ${port} 已被占用。请先关闭占用它的程序，或用 --port 换一个端口。`,
