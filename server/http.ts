@@ -7,7 +7,6 @@ import { joinSchema, sessionSchema } from '../shared/protocol/schemas.ts'
 import { NotSaved } from '../db/not-saved.ts'
 import { isOurHost, isOurOrigin, type Listening } from './addresses.ts'
 import type { Entering } from './auth.ts'
-import { cardsApi } from './cards-api.ts'
 import { demoApi } from './demo-api.ts'
 import type { House } from './house.ts'
 import { log } from './log.ts'
@@ -16,6 +15,7 @@ import { proofApi } from './proof-api.ts'
 import { version } from './project.ts'
 import { rateLimit } from './rate-limit.ts'
 import type { Room } from './room.ts'
+import { tableApi } from './table-api.ts'
 import { tellerApi } from './teller-api.ts'
 
 export type HttpParts = {
@@ -93,7 +93,7 @@ export function openHttp({ house, listening, began, moved, tried }: HttpParts): 
     letIn(request, response, () => house.auth()?.byCode(code), { wrong: 'codeUnknown', device })
   })
   app.use('/api', demoApi({ house, listening, began }))
-  app.use('/api', cardsApi({ house, listening }))
+  app.use('/api', tableApi({ house, listening }))
   app.use('/proof', proofApi(house))
 
   app.get('/healthz', (_request, response) => {

@@ -18,13 +18,13 @@ export function proofApi(house: House): Router {
     return list ?? undefined
   }
   router.get('/:round/box', (request, response) => {
-    const proof = house.room()?.proofOf(request.params.round)
+    const proof = house.room()?.closed.proofOf(request.params.round)
     const list = proof ? once(request.path, () => ({ root: proof.root, list: proof.box() })) : undefined
     if (list === undefined) return void response.status(404).json({ refused: 'noOpenRound' })
     response.json(list)
   })
   router.get('/:round/opened', (request, response) => {
-    const proof = house.room()?.proofOf(request.params.round)
+    const proof = house.room()?.closed.proofOf(request.params.round)
     if (!proof) return void response.status(404).json({ refused: 'noOpenRound' })
     const hashes = once(request.path, () => {
       const opened = proof.opened()
@@ -38,7 +38,7 @@ export function proofApi(house: House): Router {
   })
   router.get('/:round/opened/:presenter/:item', (request, response) => {
     const { round, presenter, item } = request.params
-    const proof = house.room()?.proofOf(round)
+    const proof = house.room()?.closed.proofOf(round)
     const list = proof ? once(request.path, () => proof.opened()?.lists[`${presenter}/${item}`]) : undefined
     if (list === undefined) return void response.status(404).json({ refused: 'notCounted' })
     response.json(list)

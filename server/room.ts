@@ -24,16 +24,18 @@ import type {
   SheetMessage,
   SheetReply,
 } from '../shared/protocol/protocol.ts'
-import { boxRoot, type BoxList } from '../shared/sealing/roots.ts'
+import { boxRoot } from '../shared/sealing/roots.ts'
 import type { BallotBox, SubmittedBallot } from '../db/ballot-box.ts'
 import { NotSaved } from '../db/not-saved.ts'
 import type { Openings } from '../db/openings.ts'
 import type { PaperEntries } from '../db/paper-entries.ts'
-import type { OpenedLists, RoundProofs } from '../db/round-proofs.ts'
+import type { RoundProofs } from '../db/round-proofs.ts'
 import type { Store } from '../db/store.ts'
 import type { Clock } from './clock.ts'
 import { checked } from './ballot-check.ts'
 import { counted } from './box-count.ts'
+import { openClosedRounds } from './closed-rounds.ts'
+import { openDrafts } from './drafts.ts'
 import { openFound } from './found.ts'
 import { fitsForm, paperStanding, paperView } from './paper-desk.ts'
 import type { Receipts } from './receipts.ts'
@@ -56,12 +58,6 @@ export type RoomParts = {
 /** What listeners are told: the meeting changed, ballots or drafts changed, or the disk refuses or takes again. */
 export type RoomEvent = 'meeting' | 'turnout' | 'saving'
 
-export type RoundProof = {
-  readonly root: string
-  readonly box: () => BoxList
-  readonly opened: () => OpenedLists | null
-}
-
 type Arrived = {
   readonly person: Person
   readonly message: BallotMessage
@@ -75,14 +71,13 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
   let saving = true
   let arrived: Arrived[] = []
   let listener: (event: RoomEvent) => void = () => {}
-  /** Who has begun a round's form and not sent it: said by the phones, kept in memory only. */
-  const drafts = new Map<string, Set<string>>()
+  const drafts = openDrafts()
 
   const situation = () => ({
     now: clock.now(),
     box: {
       submitted: (round: string) => box.total(round),
-      drafts: (round: string) => drafts.get(round)?.size ?? 0,
+      drafts: drafts.count,
       has: box.has,
       perClass: box.perClass,
       root: (round: string) => boxRoot(proofs.boxList(round)),
@@ -145,7 +140,8 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
     }
     meeting = next
     setSaving(true)
-    forgetDrafts()
+    // Whoever votes on paper now has nothing left to send.
+    drafts.keepOnly((round) => meeting.rounds[round]?.state === 'open', meeting.onPaper)
     tell('meeting')
     countClosedRounds()
     settleRounds()
@@ -202,14 +198,6 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
     }
   }
 
-  function forgetDrafts(): void {
-    for (const [round, holders] of drafts) {
-      if (meeting.rounds[round]?.state !== 'open') drafts.delete(round)
-      // Whoever votes on paper now has nothing left to send.
-      for (const card of meeting.onPaper) holders.delete(card)
-    }
-  }
-
   /** Puts everything that has arrived into the box with one transaction, and answers each one after it. */
   function collect(): void {
     if (arrived.length === 0) return
@@ -239,7 +227,7 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
       if (typeof ballot === 'string') reply(refused(ballot))
       else reply(replies.get(ballot) ?? refused('failed'))
     }
-    for (const ballot of good) if (replies.get(ballot)?.ok) drafts.get(ballot.round)?.delete(ballot.card)
+    for (const ballot of good) if (replies.get(ballot)?.ok) drafts.say(ballot.round, ballot.card, false)
     tell('turnout')
   }
 
@@ -288,20 +276,12 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
       tell('turnout')
     },
     tellers,
-    /** The lists by which anybody checks a secret round, from its close on; null before. */
-    proofOf(id: string): RoundProof | null {
-      const round = meeting.rounds[id]
-      if (round?.secrecy !== 'secret' || round.state === 'open') return null
-      return { root: round.root ?? '', box: () => proofs.boxList(id), opened: () => proofs.opened(id) }
-    },
+    closed: openClosedRounds({ meeting: () => meeting, box, proofs }),
     foundOf: found.of,
     /** A phone says whether it holds a form that was begun and not sent. */
     draft(person: Person, { round, unsent }: { round: string; unsent: boolean }): void {
       if (meeting.rounds[round]?.state !== 'open' || classOf(meeting.roster, person.id) === undefined) return
-      const holders = drafts.get(round) ?? new Set<string>()
-      drafts.set(round, holders)
-      if (unsent) holders.add(person.id)
-      else holders.delete(person.id)
+      drafts.say(round, person.id, unsent)
       tell('turnout')
     },
     /** Keeps a teller's entry of a sheet, or takes it back; answered after its COMMIT. */
@@ -335,7 +315,7 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
     meeting: () => meeting,
     saving: () => saving,
     submitted: (round: string) => meeting.rounds[round]?.sealed ?? box.perClass(round),
-    drafts: (round: string) => drafts.get(round)?.size ?? 0,
+    drafts: drafts.count,
     paperOf: (round: string) => paperView(entries, round),
     roundsOf: (person: Person) => box.roundsOf(person.id),
     seq: () => store.seq(),

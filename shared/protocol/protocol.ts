@@ -30,6 +30,14 @@ export type BallotMessage =
  */
 export type BallotReply = { ok: true; at: Instant; receipt?: string } | Refused
 
+/** One phone's ballot of a recorded round, as the chair's table sees it once it is counted. */
+export type RecordedBallot = {
+  readonly card: string
+  readonly seat: string
+  readonly voterClass: string
+  readonly marks: Marks
+}
+
 /** A phone has looked for its ballot in the list of the box, or of what was opened. */
 export type FoundMessage = { round: string; stage: ProofStage; found: boolean }
 

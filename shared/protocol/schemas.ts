@@ -153,6 +153,7 @@ export const sessionSchema = z.strictObject({ secret: z.string().min(8).max(64) 
 export const joinSchema = z.strictObject({ code: z.string().min(4).max(32), device: hex })
 
 export const cardRequestSchema = z.strictObject({ card: id })
+export const recordedRequestSchema = z.strictObject({ round: id })
 
 /** The event map's schemas; `test/contract` holds `docs/protocol.md` against them. */
 export const eventSchemas = {

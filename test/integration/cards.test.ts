@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { cardCode } from '../../server/auth.ts'
 import { anId } from '../kit/a-client.ts'
 import { aFolder, aHub, deviceOf, type TestHub } from '../kit/a-hub.ts'
+import { sendSealed, tellersOf } from '../kit/sealing.ts'
 
 let hub: TestHub
 let place: ReturnType<typeof aFolder>
@@ -97,4 +98,44 @@ test('[E10] of a drawn card the hub knows the class, and nothing of its holder',
   expect(phone.mine()).toMatchObject({ id: 'C003', voterClass: 'C', identity: '', seat: '' })
   const voters = Object.values(hub.room().meeting().roster.cards).filter(({ voterClass }) => voterClass)
   expect(voters.every(({ identity, unit, seat }) => identity + unit + seat === '')).toBe(true)
+})
+
+test('[E9] a recorded round can be read ballot by ballot at the chair’s table, once it is counted, and nowhere else', async () => {
+  const chair = await hub.as('chair')
+  const round = hub.openBallot()
+  const phone = await hub.phone('C001')
+  await phone.ballot(round, anId(), { p01: ['good'] })
+  await (await hub.phone('A001')).ballot(round, anId(), { p01: ['poor'] })
+  const tokenOf = async (role: 'chair' | 'operator' | 'recorder' | 'teller_a' | 'projector') =>
+    String((await hub.sessionOf(role)).body['session'])
+  const read = async (token: string, asked: unknown = { round }) =>
+    hub.post('/api/recorded', asked, { authorization: `Bearer ${token}` })
+  expect((await read(await tokenOf('chair'))).status).toBe(404)
+  expect(await chair.take({ type: 'ballot.close', round, unsent: 0 })).toMatchObject({ ok: true })
+  expect((await read(await tokenOf('chair'))).body['ballots']).toEqual([
+    { card: 'A001', seat: expect.any(String) as string, voterClass: 'A', marks: { p01: ['poor'] } },
+    { card: 'C001', seat: expect.any(String) as string, voterClass: 'C', marks: { p01: ['good'] } },
+  ])
+  expect((await read(await tokenOf('operator'))).status).toBe(200)
+  for (const role of ['recorder', 'teller_a', 'projector'] as const) {
+    expect((await read(await tokenOf(role))).status).toBe(403)
+  }
+  expect((await read(String((await hub.sessionOfCard('C001')).body['session']))).status).toBe(403)
+  expect((await read('')).status).toBe(403)
+  expect((await read(await tokenOf('chair'), { round: 'p02-1' })).status).toBe(404)
+  expect((await read(await tokenOf('chair'), { round: 7 })).status).toBe(404)
+})
+
+test('[E9] of a secret round there is nothing to read, whoever asks', async () => {
+  await hub.stop()
+  place.remove()
+  place = aFolder()
+  hub = await aHub({ folder: place.folder, secret: true })
+  await (await tellersOf(hub)).makeKey()
+  const chair = await hub.as('chair')
+  const round = hub.openBallot()
+  expect((await sendSealed(await hub.phone('C001'), { p01: ['good'] })).reply.ok).toBe(true)
+  expect(await chair.take({ type: 'ballot.close', round, unsent: 0 })).toMatchObject({ ok: true })
+  const session = String((await hub.sessionOf('chair')).body['session'])
+  expect((await hub.post('/api/recorded', { round }, { authorization: `Bearer ${session}` })).status).toBe(404)
 })

@@ -55,7 +55,8 @@ function step(
   return hub.room().handle(operator, { id: anId(), command: { ...command, step: hub.room().meeting().step } })
 }
 
-const hashesIn = (round: string): readonly string[] => Object.values(hub.room().proofOf(round)?.box() ?? {}).flat()
+const hashesIn = (round: string): readonly string[] =>
+  Object.values(hub.room().closed.proofOf(round)?.box() ?? {}).flat()
 const hashOf = ({ sealed }: Sent): string => hashOfSealed(new Uint8Array(Buffer.from(sealed, 'hex')))
 
 test('[E10] [B7] [E3] a thousand seeds of two phones with one card: one of them is in, and knows it; the other knows that it is not', async () => {

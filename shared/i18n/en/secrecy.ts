@@ -85,8 +85,12 @@ export const secrecyWords: typeof chinese = {
     failed: 'That did not arrive. Try again.',
   },
   recordedList: {
-    title: 'Ballot by ballot',
     show: 'Ballot by ballot (recorded)',
+    hide: 'Hide the ballots',
     card: 'Card',
+    seat: 'Seat',
+    class: 'Class',
+    none: 'No ballot came by phone.',
+    note: 'Ballots from phones. Paper is without a card and only in the sums.',
   },
 }

@@ -79,8 +79,12 @@ export const secrecyWords = {
     failed: '没有取到，请再试一次。',
   },
   recordedList: {
-    title: '逐票',
-    show: '查看逐票（记名）',
+    show: '逐票（记名）',
+    hide: '收起逐票',
     card: '证号',
+    seat: '座位',
+    class: '票类',
+    none: '没有手机票。',
+    note: '手机投的票。纸质票不记证号，只在合计里。',
   },
 }

@@ -1,13 +1,13 @@
-/** Access cards, for the chair's table: to print them all, and to show one that was issued anew. */
+/** For the chair's table alone: access cards to print, one that was issued anew, and the ballots of a recorded round. */
 import { randomInt } from 'node:crypto'
 import express, { type Request, type Router } from 'express'
-import { cardRequestSchema } from '../shared/protocol/schemas.ts'
+import { cardRequestSchema, recordedRequestSchema } from '../shared/protocol/schemas.ts'
 import { baseAddresses, type Listening } from './addresses.ts'
 import { personOf } from './bearer.ts'
 import type { House } from './house.ts'
 import { cardLinks } from './links.ts'
 
-export function cardsApi({ house, listening }: { house: House; listening: () => Listening }): Router {
+export function tableApi({ house, listening }: { house: House; listening: () => Listening }): Router {
   const router = express.Router()
   const isTable = (request: Request) => ['chair', 'operator'].includes(personOf(house, request)?.role ?? '')
 
@@ -32,6 +32,13 @@ export function cardsApi({ house, listening }: { house: House; listening: () => 
     const card = asked.success ? cards().find(({ no }) => no === asked.data.card) : undefined
     if (!card) return void response.status(404).json({ refused: 'noSuchCard' })
     response.json({ ok: true, card })
+  })
+  router.post('/recorded', (request, response) => {
+    if (!isTable(request)) return void response.status(403).json({ refused: 'notAllowed' })
+    const asked = recordedRequestSchema.safeParse(request.body)
+    const ballots = asked.success ? house.room()?.closed.recordedIn(asked.data.round) : null
+    if (!ballots) return void response.status(404).json({ refused: 'noOpenRound' })
+    response.json({ ok: true, ballots })
   })
   return router
 }
