@@ -2,9 +2,11 @@
 import { describe, expect, test } from 'vitest'
 import { theHub } from '../../shared/domain/person.ts'
 import { count, type Counts } from '../../shared/domain/scoring/counts.ts'
+import { unanimous } from '../../shared/domain/scoring/small-cells.ts'
 import { schemeOf } from '../../shared/domain/small-class.ts'
 import { minutes } from '../../shared/domain/time.ts'
 import { openHall, type Hall } from '../kit/hall.ts'
+import type { Wishes } from '../kit/meetings.ts'
 import { chair, tellerA, tellerB } from '../kit/people.ts'
 
 function makeKey(hall: Hall): void {
@@ -16,8 +18,8 @@ function makeKey(hall: Hall): void {
 }
 
 /** A secret hall with a key; the small roster has classes of two, three and four. */
-function secretHall(floor = 1): Hall {
-  const hall = openHall({ secrecy: 'secret', floor })
+function secretHall(floor = 1, wishes: Wishes = {}): Hall {
+  const hall = openHall({ secrecy: 'secret', floor, ...wishes })
   makeKey(hall)
   return hall
 }
@@ -173,6 +175,69 @@ describe('small classes', () => {
       }
     }
     expect(hall.view('console').results?.rounds[0]?.rows).toHaveLength(1)
+  })
+})
+
+/** Every way in which so many voters can share out these grades. */
+function waysOf(voters: number, grades: readonly string[]): readonly (readonly string[])[] {
+  if (voters === 0) return [[]]
+  return grades.flatMap((grade, i) => waysOf(voters - 1, grades.slice(i)).map((rest) => [grade, ...rest]))
+}
+
+describe('what is published of a class that was too small', () => {
+  const grades = ['good', 'fairly_good', 'average', 'poor']
+  const merged = ['good', 'good', 'fairly_good', 'fairly_good', 'average', 'poor']
+
+  /** Everything that anybody is shown, where B gave these and C the rest. `apart`: without the merge. */
+  function published(ofB: readonly string[], apart: boolean): string {
+    const hall = secretHall(apart ? 1 : 3, { emptyClass: 'renormalise' })
+    hall.say({ type: 'attendance.record', present: { A: 0, B: 3, C: 4 } }, chair)
+    closedWith(hall, { A: 0, B: 2, C: 4 })
+    if (!apart) hall.say({ type: 'ballot.merge', round: 's1-1', from: 'B', into: 'C', reason: 'too few' }, chair)
+    const ofC = [...merged]
+    for (const grade of ofB) ofC.splice(ofC.indexOf(grade), 1)
+    const scheme = schemeOf(hall.meeting.plan.scheme, hall.meeting.rounds['s1-1'] ?? {})
+    const cast = [...ofB.map((grade) => ['B', grade]), ...ofC.map((grade) => ['C', grade])].map(
+      ([code = '', grade = '']) => ({
+        voterClass: apart ? code : (hall.meeting.rounds['s1-1']?.merged?.[code] ?? code),
+        marks: { s1: [grade] },
+      }),
+    )
+    const counts = count(cast, { form: scheme.form, subjects: ['s1'], classes: scheme.classes.map(({ code }) => code) })
+    hall.say({ type: 'ballot.count', round: 's1-1', counts, phone: { A: 0, B: 2, C: 4 }, root: 'root B' }, theHub)
+    const audiences = ['console', 'projector', 'teller', 'phone', 'recorder', 'stage'] as const
+    expect(hall.view('console').results?.rounds[0]?.rows).toHaveLength(1)
+    return JSON.stringify(audiences.map((audience) => hall.view(audience)))
+  }
+  const possible = waysOf(2, grades).filter((ways) => {
+    const left = [...merged]
+    return ways.every((grade) => left.includes(grade) && left.splice(left.indexOf(grade), 1).length === 1)
+  })
+
+  test('[E6] fits every way in which it may have voted: whoever is in it sees three grades that the other may have given', () => {
+    expect(possible.length).toBeGreaterThan(5)
+    expect(new Set(possible.map((ofB) => published(ofB, false))).size).toBe(1)
+    for (const own of grades) {
+      const others = new Set(possible.filter((ways) => ways.includes(own)).map(([a, b]) => (a === own ? b : a)))
+      expect({ own, others: others.size >= 3 }).toEqual({ own, others: true })
+    }
+    // Opened by itself it would be read off the screens.
+    expect(new Set(possible.map((ofB) => published(ofB, true))).size).toBeGreaterThan(3)
+  })
+
+  test('[E6] a class that was of one mind is said to the chair before anything is shown', () => {
+    const cell = (items: readonly Record<string, number>[]) => ({
+      code: 'A',
+      weight: 40,
+      over: 0,
+      recused: 0,
+      items,
+      figure: null,
+    })
+    expect(unanimous({ classes: [cell([{ good: 5 }])] })).toEqual(['A'])
+    expect(unanimous({ classes: [cell([{ good: 5, poor: 1 }, { poor: 6 }])] })).toEqual(['A'])
+    expect(unanimous({ classes: [cell([{ good: 5, poor: 1 }])] })).toEqual([])
+    expect(unanimous({ classes: [cell([{ good: 1 }])] })).toEqual([])
   })
 })
 

@@ -16,3 +16,9 @@ export function speaksOfPersons({ classes }: Pick<Score, 'classes'>, { of, fewes
 
 /** The score without its classes and without the formula that has their numbers. */
 export const withoutClasses = (score: Score): Score => ({ ...score, classes: [], working: [] })
+
+/** The classes in which everybody gave the same: their counts say what each of them gave (reliability R28). */
+export const unanimous = ({ classes }: Pick<Score, 'classes'>): readonly string[] =>
+  classes
+    .filter(({ items }) => items.some((histogram) => votes(histogram) > 1 && Object.keys(histogram).length === 1))
+    .map(({ code }) => code)

@@ -36,6 +36,8 @@ export const secrecyWords: typeof chinese = {
       'A teller looks at that phone, its receipt and the words of the box. If it is true, void and vote again.',
     doubts: (n) => `${n} ${n === 1 ? 'phone' : 'phones'} did not find the ballot in this round; it is in the journal.`,
     merged: (from, into) => `${from} is counted with ${into}`,
+    unanimous: (who, classes) =>
+      `${who}: ${classes} all gave the same. To show the figures of that class is to show what each of them gave.`,
   },
   small: {
     title: 'Classes with too few ballots',
@@ -46,7 +48,8 @@ export const secrecyWords: typeof chinese = {
     mergeFrom: 'Count',
     mergeInto: 'with',
     lower: 'Lower the floor',
-    lowerWhy: 'To 3 at least, by the chair’s decision, with a reason.',
+    lowerWhy:
+      'To 3 at least, by the chair’s decision, with a reason. The class is not shown, but the decimals of the score may still give it away; counted with another it does not.',
     lowerTo: (n) => `Floor ${n}`,
     openly: 'Void it and vote openly',
     openlyWhy: 'Change to recorded in the ballot set-up, then void this round and hold it again.',

@@ -34,6 +34,8 @@ export const secrecyWords = {
     missingHow: '请计票人看那部手机和签收凭证，核对封箱词；情况属实就作废并重新测评。',
     doubts: (n: number) => `本轮曾有 ${n} 部手机没有找到自己的票，已记入日志。`,
     merged: (from: string, into: string) => `${from} 并入 ${into} 计票`,
+    unanimous: (who: string, classes: string) =>
+      `${who}：${classes} 意见完全一致，公布该票类的数字等于公开其中每个人的评价。`,
   },
   small: {
     title: '票数太少的票类',
@@ -44,7 +46,8 @@ export const secrecyWords = {
     mergeFrom: '把',
     mergeInto: '并入',
     lower: '降低下限',
-    lowerWhy: '最低 3 张，须由主持人决定并写明理由。',
+    lowerWhy:
+      '最低 3 张，须由主持人决定并写明理由。该票类不单列，但从得分的小数有时仍能推算出来；并入另一票类没有这个问题。',
     lowerTo: (n: number) => `下限改为 ${n} 张`,
     openly: '作废，改为记名重新测评',
     openlyWhy: '在“测评设置”里改为记名，再作废本轮重新测评。',
