@@ -35,3 +35,13 @@ test.each([
   console.info(`${page}: ${(size / 1024).toFixed(1)} KB gzipped in ${files.length} files`)
   expect(size).toBeLessThanOrEqual(most * 1024)
 })
+
+test('[H2] [E3] what seals a ballot comes after the first view, in at most 25 KB of gzipped script', () => {
+  const first = scripts('client/phone/index.html', manifests.phone)
+  const sealing = scripts('client/phone/secrecy/sealing.ts', manifests.phone)
+  const more = [...sealing].filter((file) => !first.has(file))
+  const size = more.map(gzipped).reduce((a, b) => a + b, 0)
+  console.info(`sealing: ${(size / 1024).toFixed(1)} KB gzipped in ${more.length} files`)
+  expect(more.length).toBeGreaterThan(0)
+  expect(size).toBeLessThanOrEqual(25 * 1024)
+})

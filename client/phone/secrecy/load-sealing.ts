@@ -13,3 +13,13 @@ export async function loadSealing(): Promise<Sealing | null> {
     return null
   }
 }
+
+const AGAIN = 2_000
+/** Tried until it is there: a phone may have come into the hall's network a moment later. */
+export async function sealingAtLast(): Promise<Sealing> {
+  for (;;) {
+    const loaded = await loadSealing()
+    if (loaded) return loaded
+    await new Promise((passed) => setTimeout(passed, AGAIN))
+  }
+}
