@@ -21,7 +21,7 @@ afterAll(async () => {
   place.remove()
 })
 
-/** The frames of the demo's window: console, projector, stage monitor and two phones. */
+/** The frames of the demo's window: console, projector, stage monitor, two phones and two tellers. */
 const framesOf = (page: Page): Frame[] =>
   page.frames().filter((frame) => frame !== page.mainFrame() && frame.url().startsWith('http'))
 const frameOf = (page: Page, path: string): Frame => {
@@ -30,12 +30,18 @@ const frameOf = (page: Page, path: string): Frame => {
   return frame
 }
 
+/** The tellers have no clock to watch. */
+const timed = (page: Page): Frame[] => framesOf(page).filter((frame) => !frame.url().includes('/teller'))
+const phonesOf = (page: Page): Frame[] =>
+  framesOf(page).filter((frame) => /\/(join|phone)$/.test(new URL(frame.url()).pathname))
+const tellersOf = (page: Page): Frame[] => framesOf(page).filter((frame) => frame.url().includes('/teller'))
+
 test('[W15] an empty hub offers the demo; one press, and the window with everything is a press away', async () => {
   const { page } = laptop
   await page.getByRole('button', { name: '载入演示会议' }).click()
   await page.getByText('2017年度省辖市市委书记').first().waitFor()
   await page.getByRole('link', { name: '在一个窗口里看全部画面' }).click()
-  await expect.poll(() => framesOf(page).length, { timeout: 15_000 }).toBe(5)
+  await expect.poll(() => framesOf(page).length, { timeout: 15_000 }).toBe(7)
   await frameOf(page, '/chair').locator('button.main').filter({ hasText: '开始签到' }).waitFor()
   await frameOf(page, '/projector').getByText('2017年度省辖市市委书记').first().waitFor()
 })
@@ -49,14 +55,14 @@ test('the space bar moves the whole product at once, also right after opening th
     await page.keyboard.press('Space')
     await button.waitFor({ state: 'detached' })
   }
-  for (const frame of framesOf(page)) await frame.getByRole('timer').first().waitFor()
-  expect(framesOf(page).filter((frame) => /\/(join|phone)$/.test(new URL(frame.url()).pathname))).toHaveLength(2)
+  for (const frame of timed(page)) await frame.getByRole('timer').first().waitFor()
+  expect(phonesOf(page)).toHaveLength(2)
 })
 
-test('[W10] the window can be reloaded in the middle, and all five are back where they were', async () => {
+test('[W10] the window can be reloaded in the middle, and all seven are back where they were', async () => {
   const { page } = laptop
   await page.reload()
-  await expect.poll(() => framesOf(page).length, { timeout: 15_000 }).toBe(5)
+  await expect.poll(() => framesOf(page).length, { timeout: 15_000 }).toBe(7)
   await expect
     .poll(
       async () =>
@@ -66,6 +72,36 @@ test('[W10] the window can be reloaded in the middle, and all five are back wher
       },
     )
     .toBeGreaterThanOrEqual(4)
-  for (const frame of framesOf(page)) await frame.getByRole('timer').first().waitFor()
+  for (const frame of timed(page)) await frame.getByRole('timer').first().waitFor()
+})
+
+test('[W15] [E1] [E5] [E7] the first presenter to the end in that one window: the tellers’ key, two sealed ballots, the result', async () => {
+  const { page } = laptop
+  const [a, b] = tellersOf(page)
+  if (!a || !b) throw new Error('the tellers’ windows are missing')
+  await a.getByRole('button', { name: '生成密钥' }).click()
+  await b.getByRole('button', { name: '直接取用另一窗口的两半' }).click()
+  await b.getByText('本窗口有密钥').waitFor()
+  const console_ = frameOf(page, '/chair')
+  await console_.locator('body').click({ position: { x: 5, y: 5 } })
+  for (const label of ['结束述职', '结束提问', '结束作答', '结束点评']) {
+    const button = console_.locator('button.main:enabled').filter({ hasText: label })
+    await button.waitFor()
+    await page.keyboard.press('Space')
+    await button.waitFor({ state: 'detached' })
+  }
+  for (const phone of phonesOf(page)) {
+    await phone.getByText('好', { exact: true }).first().click()
+    await phone.getByRole('button', { name: '提交', exact: true }).click()
+    await phone.getByText('主机已签收这张票').waitFor()
+  }
+  await console_.locator('body').click({ position: { x: 5, y: 5 } })
+  await page.keyboard.down('Space')
+  await frameOf(page, '/projector').getByText('票箱已封').waitFor()
+  await page.keyboard.up('Space')
+  for (const phone of phonesOf(page)) await phone.getByText('您的票在票箱里').waitFor()
+  for (const teller of [a, b]) await teller.getByRole('button', { name: '开箱计票' }).click()
+  for (const phone of phonesOf(page)) await phone.getByText('您的票已开出并计入').waitFor()
+  await console_.getByText('现场测评得分').first().waitFor()
   expect(laptop.complaints).toEqual([])
 })
