@@ -33,6 +33,10 @@ const sizes = {
     [1280, 720],
     [1024, 768],
   ],
+  teller: [
+    [1366, 768],
+    [1024, 768],
+  ],
   phone: [
     [360, 640],
     [390, 844],
@@ -76,12 +80,15 @@ for (const language of ['zh-CN', 'en']) {
   for (const kind of ['chair', 'recorder', 'projector', 'stage']) {
     pages.push({ kind, language, page: await open(roles[kind], sizes[kind][0], language) })
   }
+  const teller = language === 'en' ? roles.teller_b : roles.teller_a
+  pages.push({ kind: 'teller', language, page: await open(teller, sizes.teller[0], language) })
   const card = cards.find(({ no }) => no === (language === 'en' ? 'C017' : 'B003'))
   pages.push({ kind: 'phone', language, page: await open(card.url, sizes.phone[0], language, true) })
 }
 const find = (kind, language) => pages.find((each) => each.kind === kind && each.language === language).page
 const chair = find('chair', 'zh-CN')
 const phones = [find('phone', 'zh-CN'), find('phone', 'en')]
+const tellers = [find('teller', 'zh-CN'), find('teller', 'en')]
 
 let count = 0
 async function picture(station) {
@@ -119,6 +126,18 @@ async function press(times = 1) {
 const question = '全面从严治党向基层延伸得不够,对存在的吃拿卡要现象和微腐败问题,应该从哪些方面采取措施加以解决?'
 
 await picture('01-standby')
+// The tellers' key: made by the first, its printed halves typed in by the second.
+await tellers[0].getByRole('button', { name: '生成密钥' }).click()
+await tellers[0].getByText('密钥的两半').waitFor()
+const halves = (await tellers[0].locator('body').innerText())
+  .replace(/\s+/g, ' ')
+  .match(/(?:[0-9A-Z]{4}[- ]){6}[0-9A-Z]{4}/g)
+await tellers[1].locator('input').first().fill(halves[0])
+await picture('01-halves')
+await tellers[1].locator('input').last().fill(halves[1])
+await tellers[1].getByRole('button', { name: 'Restore and prove the key' }).click()
+await tellers[0].getByText('两人都已验证').waitFor()
+await picture('01-key')
 await press(4)
 await picture('02-between')
 await press()
@@ -151,7 +170,12 @@ for (const phone of phones) {
 }
 await picture('09-receipt')
 await press()
+await phones[0].getByText('您的票在票箱里').waitFor()
 await picture('10-closed')
+await tellers[0].getByRole('button', { name: '开箱计票' }).click()
+await tellers[1].getByRole('button', { name: 'Open and count' }).click()
+await phones[0].getByText('您的票已开出并计入').waitFor()
+await picture('10-opened')
 const reveal = chair.getByRole('button', { name: '公布结果' })
 await reveal.hover()
 await chair.mouse.down()

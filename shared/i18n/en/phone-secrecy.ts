@@ -4,9 +4,9 @@ import type { phoneSecrecy as chinese } from '../zh-CN/phone-secrecy.ts'
 export const phoneSecrecy: typeof chinese = {
   secretMark: 'Secret',
   recordedMark: 'Recorded',
-  drawn: 'This phone seals your ballot before it leaves. The hub cannot read it, and the card has no name.',
-  named: 'This phone seals your ballot before it leaves. The hub knows that you voted, not how.',
-  recorded: 'This ballot is recorded: the hub keeps what this card gives, and the staff can see it.',
+  drawn: 'Sealed here: the hub cannot read it. The card has no name.',
+  named: 'Sealed here: the hub knows that you voted, not how.',
+  recorded: 'The hub keeps what this card gives, and the staff can see it.',
   checkWords: 'Check words',
   who: 'Who could know',
   trust:

@@ -5,7 +5,7 @@ export const secrecyWords: typeof chinese = {
   kind: { secret: 'Secret', recorded: 'Recorded' },
   checkWords: 'Check words',
   boxWords: 'Words of the box',
-  wordsSame: 'the same on phones and at the tellers’ desk',
+  wordsSame: 'the same on your phone',
   wall: {
     sealed: (n) => `Box sealed: ${n} ${n === 1 ? 'ballot' : 'ballots'}`,
     found: (n) => (n === 1 ? '1 phone has found its ballot' : `${n} phones have found their ballots`),

@@ -11,7 +11,7 @@ export const tellerBox = {
     closed: '已截止',
     voided: '已作废',
     round: '本轮核对词',
-    box: '票箱词',
+    box: '封箱词',
     boxWhy: '截止时票箱里全部密封票的指纹，请与大屏比对。',
     opened: '开箱词',
     openedWhy: '两人开出的全部内容的指纹，请与大屏比对。',
@@ -39,7 +39,7 @@ export const tellerBox = {
     opening: (done: number, of: number) => `正在开箱 ${done} / ${of}`,
   },
   mine: '您已开箱',
-  otherBox: '取到的票箱与大屏公布的票箱词不符，没有开箱。请告诉主持人。',
+  otherBox: '取到的票箱与大屏公布的封箱词不符，没有开箱。请告诉主持人。',
   broken: '票箱的内容无法读出，没有计票。请再试一次；仍不行时请告诉主持人。',
   outcome: {
     /** `other`：另一位计票人。 */
