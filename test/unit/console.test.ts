@@ -60,6 +60,7 @@ const every: readonly NextStep[] = [
   { type: 'meeting.move', to: 'recess' },
   { type: 'plan.change', timing: 'open_all_day', firstTogether: 0, reason: '' },
   { type: 'scheme.change', scheme: presets.P1.scheme, reason: '' },
+  { type: 'secrecy.change', secrecy: 'recorded', floor: 5, reason: '' },
   { type: 'agenda.swap', a: 'p06', b: 'p07', reason: '' },
   { type: 'slot.call', slot: 'p07' },
   { type: 'slot.enter', slot: 'p06', to: 'questioning' },
@@ -80,7 +81,8 @@ const every: readonly NextStep[] = [
 
 describe('[U5] what a button says', () => {
   test('every step has a name in both languages, and no two neighbours the same', () => {
-    const beside = /^(remark|screen|stage|attendance|recusal|paper|score)\.|^ballot\.correct$|^step\.undo$/
+    const beside =
+      /^(remark|screen|stage|attendance|recusal|paper|score|card|key)\.|^ballot\.(correct|merge)$|^step\.undo$/
     const steps = commandTypes.filter((type) => !beside.test(type))
     expect(every.map(({ type }) => type).sort()).toEqual([...steps].sort())
     for (const words of [chinese, english]) {

@@ -73,16 +73,18 @@ export const useKeyHolder = defineStore('teller-key', () => {
       const seed = random()
       const next = { number: (key.value?.number ?? 0) + 1, seed, first: random() }
       take(next)
+      // The key may arrive with the meeting before the answer does: its halves are there from the first moment.
+      showing.value = true
       const made = await hubCalls.key(bytesToHex(keyPairOf(seed).publicKey))
       if (!made.ok) {
         if (made.refused === 'unreachable') return made
         if (former) take(former)
         else wipe()
+        showing.value = false
         return made
       }
       take({ ...next, number: made.number })
       former?.seed.fill(0)
-      showing.value = true
       return proved({ ...next, number: made.number })
     })
 
