@@ -4,8 +4,7 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { Agenda, AgendaItem, IntervalKind } from '../shared/domain/agenda.ts'
 import type { Meeting } from '../shared/domain/meeting.ts'
-import { noRemarks } from '../shared/domain/remarks.ts'
-import { followTheMeeting } from '../shared/domain/screens.ts'
+import { begun } from '../shared/domain/new-meeting.ts'
 import { presets, type PresetId } from '../shared/domain/scoring/presets/index.ts'
 import type { Preset } from '../shared/domain/scoring/presets/preset.ts'
 import { due, type Card, type Roster } from '../shared/domain/roster.ts'
@@ -38,7 +37,7 @@ export function demoMeeting(folder: string, at: Instant, preset: PresetId | null
   const secrecy = openly ? 'recorded' : chosen.secrecy
   const named = demoRoster(table(folder, 'roster.csv'), scheme)
   const roster = secrecy === 'secret' ? drawn(named) : named
-  return {
+  return begun({
     plan: {
       title: '2017年度省辖市市委书记抓基层党建工作述职评议会议',
       venue: '二楼会议室',
@@ -68,22 +67,9 @@ export function demoMeeting(folder: string, at: Instant, preset: PresetId | null
     },
     roster,
     attendance: due(roster, scheme.classes),
-    recusals: {},
-    onPaper: [],
-    key: null,
-    reissued: {},
-    given: {},
     life: { state: 'ready', since: at },
     agenda: demoAgenda(table(folder, 'agenda.csv')),
-    timer: null,
-    rounds: {},
-    remarks: noRemarks,
-    spotlight: null,
-    wall: null,
-    screens: followTheMeeting,
-    step: 0,
-    history: [],
-  }
+  })
 }
 
 function demoAgenda(rows: readonly Row[]): Agenda {

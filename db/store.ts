@@ -6,6 +6,7 @@ import type { Instant } from '../shared/domain/time.ts'
 import type { Person } from '../shared/domain/person.ts'
 import type { Fact } from '../shared/domain/vocabulary.ts'
 import type { Meeting } from '../shared/domain/meeting.ts'
+import { begun, type Beginning } from '../shared/domain/new-meeting.ts'
 
 export type Entry = {
   /** Made by the sender's device; unique for a person. */
@@ -98,7 +99,7 @@ export function openStore(db: Db) {
     lastAt: (): number => head.at,
     load(which: 'start' | 'now' = 'now'): Meeting | null {
       const row = sql.load.get(which)
-      return row ? (JSON.parse(row.state) as Meeting) : null
+      return row ? begun(JSON.parse(row.state) as Beginning) : null
     },
     /** Everything that happened, in order. */
     facts: (): readonly Fact[] => sql.rows.all().flatMap((row) => JSON.parse(row.facts) as Fact[]),

@@ -2,6 +2,7 @@
 import type { Duration, Instant } from './time.ts'
 import type { Life } from './meeting-life.ts'
 import type { Agenda } from './agenda.ts'
+import type { Attendees } from './attendees.ts'
 import type { SlotPhase } from './slot.ts'
 import type { Timer } from './timer.ts'
 import type { Roster } from './roster.ts'
@@ -24,6 +25,9 @@ export type Plan = {
   readonly demo: boolean
   readonly startsAt: Instant
   readonly timing: BallotTiming
+  /** fixed: as in the table. lots: the presenters draw their places before witnesses. */
+  readonly order: 'fixed' | 'lots'
+  readonly officials: Officials
   /** The first so many presenters are balloted together, where each has a ballot; 0 for none (rule B16). */
   readonly firstTogether: number
   readonly secrecy: Secrecy
@@ -43,6 +47,21 @@ export type Plan = {
   readonly limits: Readonly<Record<TimedPhase | 'notice', Duration>>
 }
 
+/** Who holds which office, by name, for the papers; empty where nobody has been named. */
+export type Officials = {
+  /** 主持人, with his post as it is to be printed. */
+  readonly chair: string
+  readonly recorder: string
+  /** 总监票人 */
+  readonly chiefScrutineer: string
+  /** 监票人 */
+  readonly scrutineers: readonly string[]
+  /** 计票人 */
+  readonly tellers: readonly string[]
+  /** 监督员 */
+  readonly supervisor: string
+}
+
 type TimedPhase = Exclude<SlotPhase, 'queued' | 'reporting' | 'closed' | 'reveal' | 'done' | 'absent' | 'withdrawn'>
 
 export type Meeting = {
@@ -52,6 +71,7 @@ export type Meeting = {
   readonly agenda: Agenda
   /** The timer of the moment: of the slot's phase, of the ballot or of the interval; null when nothing is timed. */
   readonly timer: Timer | null
+  readonly attendees: Attendees
   readonly attendance: Attendance
   readonly recusals: Recusals
   /** Cards that vote on paper. */

@@ -25,7 +25,7 @@ import type { Rules, Scheme, VoterClass } from './scoring/scheme.ts'
 import type { Score } from './scoring/score.ts'
 import type { Step } from './undo.ts'
 
-export const audiences = ['console', 'recorder', 'teller', 'projector', 'stage', 'phone'] as const
+export const audiences = ['console', 'recorder', 'secretary', 'desk', 'teller', 'projector', 'stage', 'phone'] as const
 /** Who is shown the same. Connecting is subscribing: a person belongs to one audience. */
 export type Audience = (typeof audiences)[number]
 

@@ -39,6 +39,10 @@ export type Slot = {
   /** Those who are ranked among themselves: 正职, 副职 …; empty where there are no groups. */
   readonly group: string
   readonly mode: ReportMode
+  /** 点评人, as planned: for the order of the day and the chair's script. */
+  readonly commentators?: string
+  /** The number drawn by lot (抽签号). */
+  readonly lot?: number
   /** The limit of the report. */
   readonly limit: Duration
   readonly planned: Duration

@@ -15,6 +15,8 @@ export const pageOfRole = {
   chair: '/chair',
   operator: '/chair',
   recorder: '/recorder',
+  secretary: '/setup',
+  desk: '/desk',
   teller_a: '/teller',
   teller_b: '/teller',
   projector: '/projector',

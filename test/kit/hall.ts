@@ -118,7 +118,7 @@ export function openHall(start: Wishes | Meeting = {}) {
     reported: () => ({ reported: [], differ: false }),
     proofs: () => noProofs,
     tried: () => [],
-    hall: { console: 1, recorder: 1, teller: 0, projector: 1, stage: 1, phone: 9 },
+    hall: { console: 1, recorder: 1, secretary: 1, desk: 0, teller: 0, projector: 1, stage: 1, phone: 9 },
     saving: true,
     joinUrl: 'http://hub.test/join',
   })

@@ -5,9 +5,8 @@ import { USUAL_FLOOR } from '../../shared/domain/small-class.ts'
 import type { Meeting } from '../../shared/domain/meeting.ts'
 import type { Quorum } from '../../shared/domain/attendance.ts'
 import type { RecusalRules } from '../../shared/domain/recusal.ts'
-import { noRemarks } from '../../shared/domain/remarks.ts'
+import { begun } from '../../shared/domain/new-meeting.ts'
 import type { Card, Roster } from '../../shared/domain/roster.ts'
-import { followTheMeeting } from '../../shared/domain/screens.ts'
 import type { Slot } from '../../shared/domain/slot.ts'
 import type { RevealPolicy } from '../../shared/domain/results.ts'
 import { presets } from '../../shared/domain/scoring/presets/index.ts'
@@ -57,7 +56,7 @@ export function meetingWith(wishes: Wishes = {}): Meeting {
   const { timing = 'per_presenter', reveal = 'off', demo = false, emptyClass = 'error' } = wishes
   const { scheme = presets.P1.scheme, quorum = null, recusal = presets.P1.recusal, firstTogether = 0 } = wishes
   const { secrecy = 'recorded', floor = USUAL_FLOOR } = wishes
-  return {
+  return begun({
     plan: {
       title: 'Report-and-review meeting',
       venue: 'Hall 2',
@@ -84,23 +83,9 @@ export function meetingWith(wishes: Wishes = {}): Meeting {
       },
     },
     roster: smallRoster,
-    attendance: null,
-    recusals: {},
-    onPaper: [],
-    key: null,
-    reissued: {},
-    given: {},
     life: { state: 'draft', since: morning },
     agenda: agendaOf(wishes.day ?? smallDay, wishes.written ?? []),
-    timer: null,
-    rounds: {},
-    remarks: noRemarks,
-    spotlight: null,
-    wall: null,
-    screens: followTheMeeting,
-    step: 0,
-    history: [],
-  }
+  })
 }
 
 function agendaOf(day: readonly string[], written: readonly string[]): Agenda {

@@ -14,6 +14,8 @@ export const everyone: Readonly<Record<Role, Person>> = {
   chair,
   operator,
   recorder,
+  secretary: { role: 'secretary', id: 'secretary' },
+  desk: { role: 'desk', id: 'desk' },
   teller_a: tellerA,
   teller_b: tellerB,
   projector: { role: 'projector', id: 'projector' },

@@ -59,6 +59,8 @@ const letters = {
   chair: 'C',
   operator: 'O',
   recorder: 'R',
+  secretary: 'M',
+  desk: 'D',
   teller_a: 'a',
   teller_b: 'b',
   voter: 'V',

@@ -174,7 +174,7 @@ function openings(timing: BallotTiming, firstTogether: number) {
         reported: () => ({ reported: [], differ: false }),
         proofs: () => noProofs,
         tried: () => [],
-        hall: { console: 1, recorder: 0, teller: 0, projector: 1, stage: 1, phone: 0 },
+        hall: { console: 1, recorder: 0, secretary: 0, desk: 0, teller: 0, projector: 1, stage: 1, phone: 0 },
         saving: true,
         joinUrl: '',
       },

@@ -36,6 +36,8 @@ export const hub: typeof chinese = {
     chair: 'Chair console',
     operator: 'Operator console',
     recorder: 'Recorder',
+    secretary: 'Secretary',
+    desk: 'Check-in desk',
     teller_a: 'Teller A',
     teller_b: 'Teller B',
     projector: 'Projector',

@@ -71,6 +71,8 @@ export const terms: typeof chinese = {
     chair: 'Chair',
     operator: 'Operator',
     recorder: 'Recorder',
+    secretary: 'Secretary',
+    desk: 'Check-in desk',
     teller_a: 'Teller A',
     teller_b: 'Teller B',
     projector: 'Projector',

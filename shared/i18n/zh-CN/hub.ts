@@ -30,6 +30,8 @@ export const hub = {
     chair: '主持控制台',
     operator: '会务控制台',
     recorder: '记录页',
+    secretary: '会议秘书',
+    desk: '签到处',
     teller_a: '计票人甲',
     teller_b: '计票人乙',
     projector: '大屏',

@@ -59,6 +59,8 @@ export const terms = {
     chair: '主持人',
     operator: '会务操作员',
     recorder: '记录员',
+    secretary: '会议秘书',
+    desk: '签到处',
     teller_a: '计票人甲',
     teller_b: '计票人乙',
     projector: '大屏',
