@@ -185,8 +185,18 @@ export type Sections = {
   }
   /** `blankRow`: what a line left empty means. */
   paper: { rounds: readonly PaperRound[]; classes: readonly VoterClass[]; blankRow: Rules['blankRow'] }
-  /** The tellers' key, and what a secret ballot asks of a class. `objection`: how long the key is kept. */
-  key: { key: BallotKey | null; secrecy: Secrecy; floor: number; objection: Duration; demo: boolean }
+  /**
+   * The tellers' key, and what a secret ballot asks of a class. `objection`: how long the key is kept. `shredding`: the
+   * envelopes have been deleted, and the file still holds old pages of them.
+   */
+  key: {
+    key: BallotKey | null
+    secrecy: Secrecy
+    floor: number
+    objection: Duration
+    demo: boolean
+    shredding: boolean
+  }
   /** Boxes that wait for the tellers, oldest first. */
   opening: { rounds: readonly SealedRound[] }
   /** What the phones found of the round of the moment. */

@@ -61,6 +61,8 @@ export type Surroundings = {
   readonly reported: (round: string) => Pick<SealedRound, 'reported' | 'differ'>
   /** What the phones found of a round. */
   readonly proofs: (round: string) => { readonly box: Found; readonly opened: Found }
+  /** Envelopes have been deleted with their key, and the file still holds pages of them. */
+  readonly shredding: boolean
   /** Cards that were tried on a second device. */
   readonly tried: () => readonly string[]
   /** Connected now, per audience. */
@@ -166,8 +168,9 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
     const round = roundOfTheMoment(meeting)
     return { round: round?.id ?? null, ...proofs(round?.id ?? '') }
   },
-  key: ({ meeting: { key, plan } }) => ({
+  key: ({ meeting: { key, plan }, shredding }) => ({
     key,
+    shredding,
     secrecy: plan.secrecy,
     floor: plan.floor,
     objection: plan.objection,
