@@ -82,18 +82,25 @@ export const useBallotDesk = defineStore('ballot-desk', () => {
     editing.value = false
   }
 
-  /** Sends the same form with the same handle until there is an answer, also after a reload. */
-  async function deliver(id: string): Promise<void> {
+  /**
+   * Sends the same form with the same handle until there is an answer. `unanswered`: a try of it may have got there
+   * without one, as before a reload.
+   */
+  async function deliver(id: string, unanswered = false): Promise<void> {
     for (let form = find(id); form?.sending; form = find(id)) {
       const live = meeting.connection === 'live'
       const message = live ? await enclosing(form) : null
       const reply = message ? await meeting.sendBallot(message) : null
       if (!reply) {
+        unanswered ||= message !== null
         await pause(live ? TRY_AGAIN : LOOK_FOR_LINE)
         continue
       }
       const envelope = find(id)?.envelope
-      if (reply.ok && envelope) checks.received(id, envelope.proof, reply.receipt ?? '')
+      if (envelope && reply.ok) void checks.received(id, envelope.proof, reply.receipt ?? '')
+      else if (envelope) {
+        checks.refused(id, { perhaps: unanswered && inBox(id), late: !reply.ok && reply.refused === 'noOpenRound' })
+      }
       put(ballot.answered(form, reply, inBox(id)))
       refused.value = reply.ok ? null : reply
       editing.value = false
@@ -116,7 +123,7 @@ export const useBallotDesk = defineStore('ballot-desk', () => {
     put(ballot.enclosed(form, envelope))
     return { round: id, handle, sealed: envelope.sealed }
   }
-  for (const { round, sending } of drafts.value) if (sending) void deliver(round)
+  for (const { round, sending } of drafts.value) if (sending) void deliver(round, true)
 
   watch([round, state], ([now]) => keepAll(ballot.kept(drafts.value, now)), { immediate: true })
   watch(

@@ -4,24 +4,13 @@ import { defineStore } from 'pinia'
 import type { OwnProof } from '../../../shared/sealing/own-proof.ts'
 import { useMeeting } from '../../live/meeting.ts'
 import { keep, recall } from '../../live/place.ts'
-import { loadSealing } from './load-sealing.ts'
+import { loadSealing, type Sealing } from './load-sealing.ts'
 import * as own from './own-check.ts'
 
 /** A hall does not look all at once. */
 const SPREAD = 2_000
 const AGAIN = 6_000
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
-
-async function fetchJson(path: string): Promise<unknown> {
-  try {
-    const answer = await fetch(path)
-    // 204: the tellers have not counted yet.
-    return answer.status === 200 ? await answer.json() : null
-  } catch {
-    // The line is down: it is asked again.
-    return null
-  }
-}
 
 export const useOwnChecks = defineStore('own-checks', () => {
   const meeting = useMeeting()
@@ -39,7 +28,7 @@ export const useOwnChecks = defineStore('own-checks', () => {
     if (running.has(round)) return
     running.add(round)
     await pause(Math.random() * SPREAD)
-    for (let check = of(round); check && (check.box === null || check.opened === null); check = of(round)) {
+    for (let check = of(round); check && own.isLooking(check); check = of(round)) {
       const sealing = meeting.connection === 'live' ? await loadSealing() : null
       if (sealing) await lookOnce(check, sealing)
       if (isVoided(round)) break
@@ -48,17 +37,17 @@ export const useOwnChecks = defineStore('own-checks', () => {
     running.delete(round)
   }
 
-  async function lookOnce(check: own.OwnCheck, sealing: NonNullable<Awaited<ReturnType<typeof loadSealing>>>) {
+  async function lookOnce(check: own.OwnCheck, sealing: Sealing) {
     const { round } = check
     const now = shown.value?.id === round ? shown.value : null
     if (check.box === null) {
-      const found = await own.lookInBox(check, now?.root ?? null, fetchJson, sealing)
+      const found = await sealing.lookInBox(check, now?.root ?? null, sealing.fetchJson)
       if (found === null) return
       tell(round, 'box', found)
     }
     const next = of(round)
     if (!next || next.opened !== null) return
-    const found = await own.lookInOpened(next, now?.openedRoot ?? null, fetchJson, sealing, Math.random)
+    const found = await sealing.lookInOpened(next, now?.openedRoot ?? null, sealing.fetchJson, Math.random)
     if (found !== null) tell(round, 'opened', found)
   }
 
@@ -73,8 +62,9 @@ export const useOwnChecks = defineStore('own-checks', () => {
   watch(
     [() => shown.value?.id, () => shown.value?.state, () => shown.value?.openedRoot],
     () => {
-      for (const { round, proofs, opened } of all.value) {
-        if (proofs.length > 0 && opened === null && isClosed(round) && !isVoided(round)) void look(round)
+      for (const check of all.value) {
+        const { round } = check
+        if (own.isLooking(check) && isClosed(round) && !isVoided(round)) void look(round)
       }
     },
     { immediate: true },
@@ -90,6 +80,10 @@ export const useOwnChecks = defineStore('own-checks', () => {
     all,
     of,
     sending: (round: string, proof: OwnProof): void => put(own.withSent(of(round) ?? own.newCheck(round), proof)),
+    refused(round: string, how: { perhaps: boolean; late: boolean }): void {
+      const check = of(round)
+      if (check) put(own.withRefused(check, how))
+    },
     /** The hub has answered: its signature is looked at before anybody is shown a tick. */
     async received(round: string, proof: OwnProof, receipt: string): Promise<void> {
       put(own.withReceipt(of(round) ?? own.newCheck(round), proof, receipt))
