@@ -119,7 +119,7 @@ export const useBallotDesk = defineStore('ballot-desk', () => {
     if (!sealing || !config || !publicKey || !voterClass) return null
     const random = crypto.getRandomValues(new Uint8Array(48))
     const envelope = sealing.sealedBallot(marks, frame.value, { round: id, config, voterClass }, publicKey, random)
-    checks.sending(id, envelope.proof)
+    checks.sending(id, handle, envelope.proof, now.receiptKey ?? '')
     put(ballot.enclosed(form, envelope))
     return { round: id, handle, sealed: envelope.sealed }
   }

@@ -26,7 +26,7 @@ const cast = (grade: string) =>
   sealedBallot({ p01: [grade] }, frame, binding, hexOf(key.publicKey), new Uint8Array(randomBytes(48)))
 const mine = cast('good')
 const others = [cast('good'), cast('poor')]
-const check = withReceipt(newCheck('p01-1'), mine.proof, '')
+const check = withReceipt(newCheck('p01-1', 'handle', ''), mine.proof, '')
 
 const boxOf = (all: readonly { sealed: string }[]) => {
   const list = { A: all.map(({ sealed }) => hashOfSealed(hexToBytes(sealed))).sort() }
@@ -99,7 +99,7 @@ describe('in the list of the box', () => {
   })
 
   test('[E7] as long as an answer is out nothing is missed', async () => {
-    const under = withSent(newCheck('p01-1'), mine.proof)
+    const under = withSent(newCheck('p01-1', 'handle', ''), mine.proof)
     const list = boxOf(others)
     const fetched = answering({ '/proof/p01-1/box': list })
     expect(await lookInBox(under, list.root, fetched)).toBeNull()
@@ -108,7 +108,7 @@ describe('in the list of the box', () => {
   })
 
   test('[E7] a phone whose only send came too late looks for nothing and raises no alarm: it was not submitted', () => {
-    const late = withRefused(withSent(newCheck('p01-1'), mine.proof), { perhaps: false, late: true })
+    const late = withRefused(withSent(newCheck('p01-1', 'handle', ''), mine.proof), { perhaps: false, late: true })
     expect([isLooking(late), isAlarming(late), isUnsent(late)]).toEqual([false, false, true])
     expect(isUnsent(withRefused(withSent(check, cast('poor').proof), { perhaps: false, late: true }))).toBe(false)
   })

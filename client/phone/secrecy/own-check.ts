@@ -10,9 +10,13 @@ export type OwnCheck = {
   readonly proofs: readonly OwnProof[]
   /** The answer to the last one is still out: what is not found may be on its way. */
   readonly sending: boolean
+  /** The ballot's handle, made on this phone: a check of the same round in another meeting has another. */
+  readonly handle: string
+  /** The round's key for receipts, as it was shown when the ballot was first sealed. */
+  readonly receiptKey: string
   /** The hub's signature for the last one received. */
   readonly receipt: string | null
-  /** False if that signature is not the hub's. */
+  /** False if that signature is not the hub's: then the box is reported as not in order, whatever is found in it. */
   readonly signed: boolean | null
   readonly box: boolean | null
   readonly opened: boolean | null
@@ -20,8 +24,10 @@ export type OwnCheck = {
   readonly late?: true
 }
 
-export const newCheck = (round: string): OwnCheck => ({
+export const newCheck = (round: string, handle: string, receiptKey: string): OwnCheck => ({
   round,
+  handle,
+  receiptKey,
   proofs: [],
   sending: false,
   receipt: null,

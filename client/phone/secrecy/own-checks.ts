@@ -4,7 +4,7 @@ import { defineStore } from 'pinia'
 import type { OwnProof } from '../../../shared/sealing/own-proof.ts'
 import { useMeeting } from '../../live/meeting.ts'
 import { keep, recall } from '../../live/place.ts'
-import { loadSealing, type Sealing } from './load-sealing.ts'
+import { loadSealing, sealingAtLast, type Sealing } from './load-sealing.ts'
 import * as own from './own-check.ts'
 
 /** A hall does not look all at once. */
@@ -54,7 +54,7 @@ export const useOwnChecks = defineStore('own-checks', () => {
   function tell(round: string, stage: 'box' | 'opened', found: boolean): void {
     const check = of(round)
     if (check) put({ ...check, [stage]: found })
-    meeting.sayFound({ round, stage, found })
+    meeting.sayFound({ round, stage, found: found && (stage === 'opened' || check?.signed !== false) })
   }
 
   const isVoided = (round: string) => shown.value?.id === round && shown.value.state === 'voided'
@@ -79,18 +79,26 @@ export const useOwnChecks = defineStore('own-checks', () => {
   return {
     all,
     of,
-    sending: (round: string, proof: OwnProof): void => put(own.withSent(of(round) ?? own.newCheck(round), proof)),
+    /** `receiptKey`: as it is shown now; a round has one, so what was shown first is what counts. */
+    sending(round: string, handle: string, proof: OwnProof, receiptKey: string): void {
+      const check = of(round)
+      put(own.withSent(check?.handle === handle ? check : own.newCheck(round, handle, receiptKey), proof))
+    },
     refused(round: string, how: { perhaps: boolean; late: boolean }): void {
       const check = of(round)
       if (check) put(own.withRefused(check, how))
     },
     /** The hub has answered: its signature is looked at before anybody is shown a tick. */
     async received(round: string, proof: OwnProof, receipt: string): Promise<void> {
-      put(own.withReceipt(of(round) ?? own.newCheck(round), proof, receipt))
-      const key = shown.value?.id === round ? shown.value.receiptKey : undefined
-      const sealing = await loadSealing()
+      const before = of(round)
+      if (!before) return
+      put(own.withReceipt(before, proof, receipt))
+      const sealing = await sealingAtLast()
       const check = of(round)
-      if (key && sealing && check) put({ ...check, signed: sealing.isReceipt(receipt, round, proof.sealed, key) })
+      if (check?.receipt !== receipt) return
+      const signed = sealing.isReceipt(receipt, round, proof.sealed, check.receiptKey)
+      put({ ...check, signed })
+      if (!signed) meeting.sayFound({ round, stage: 'box', found: false })
     },
   }
 })
