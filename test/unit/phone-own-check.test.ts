@@ -2,15 +2,8 @@
 import { randomBytes } from 'node:crypto'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { describe, expect, test } from 'vitest'
-import {
-  isAlarming,
-  isLooking,
-  isUnsent,
-  newCheck,
-  withReceipt,
-  withRefused,
-  withSent,
-} from '../../client/phone/secrecy/own-check.ts'
+import { isLooking, withReceipt, withRefused, withSent } from '../../client/phone/secrecy/check-steps.ts'
+import { isAlarming, isUnsent, newCheck } from '../../client/phone/secrecy/own-check.ts'
 import { lookInBox, lookInOpened } from '../../client/phone/secrecy/look.ts'
 import { presets } from '../../shared/domain/scoring/presets/index.ts'
 import { keyPairOf } from '../../shared/sealing/ballot-key.ts'

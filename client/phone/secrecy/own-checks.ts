@@ -1,11 +1,17 @@
-/** This phone looks by itself whether its ballots are where they should be, and says so to the hub and to its holder. */
-import { computed, shallowRef, watch } from 'vue'
+/**
+ * This phone looks by itself whether its ballots are where they should be, and says so to the hub and to its holder.
+ * Fetched with what seals.
+ */
+import { computed, watch } from 'vue'
 import { defineStore } from 'pinia'
+import type { BallotReply } from '../../../shared/protocol/protocol.ts'
 import type { OwnProof } from '../../../shared/sealing/own-proof.ts'
+import { isReceipt } from '../../../shared/sealing/receipt.ts'
 import { useMeeting } from '../../live/meeting.ts'
-import { keep, recall } from '../../live/place.ts'
-import { loadSealing, sealingAtLast, type Sealing } from './load-sealing.ts'
-import * as own from './own-check.ts'
+import { useCheckBook } from './check-book.ts'
+import { isLooking, withReceipt, withRefused, withSent } from './check-steps.ts'
+import { fetchJson, lookInBox, lookInOpened } from './look.ts'
+import { newCheck, type OwnCheck } from './own-check.ts'
 
 /** A hall does not look all at once. */
 const SPREAD = 2_000
@@ -14,12 +20,8 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 export const useOwnChecks = defineStore('own-checks', () => {
   const meeting = useMeeting()
-  const all = shallowRef<readonly own.OwnCheck[]>(recall<own.OwnCheck[]>('ballot-checks') ?? [])
-  const of = (round: string) => all.value.find((check) => check.round === round)
-  function put(next: own.OwnCheck): void {
-    all.value = [...all.value.filter(({ round }) => round !== next.round), next]
-    keep('ballot-checks', all.value)
-  }
+  const book = useCheckBook()
+  const { of, put } = book
   const shown = computed(() => meeting.view.ballot?.round ?? null)
   const running = new Set<string>()
 
@@ -28,26 +30,25 @@ export const useOwnChecks = defineStore('own-checks', () => {
     if (running.has(round)) return
     running.add(round)
     await pause(Math.random() * SPREAD)
-    for (let check = of(round); check && own.isLooking(check); check = of(round)) {
-      const sealing = meeting.connection === 'live' ? await loadSealing() : null
-      if (sealing) await lookOnce(check, sealing)
+    for (let check = of(round); check && isLooking(check); check = of(round)) {
+      if (meeting.connection === 'live') await lookOnce(check)
       if (isVoided(round)) break
       await pause(AGAIN)
     }
     running.delete(round)
   }
 
-  async function lookOnce(check: own.OwnCheck, sealing: Sealing) {
+  async function lookOnce(check: OwnCheck) {
     const { round } = check
     const now = shown.value?.id === round ? shown.value : null
     if (check.box === null) {
-      const found = await sealing.lookInBox(check, now?.root ?? null, sealing.fetchJson)
+      const found = await lookInBox(check, now?.root ?? null, fetchJson)
       if (found === null) return
       tell(round, 'box', found)
     }
     const next = of(round)
     if (!next || next.opened !== null) return
-    const found = await sealing.lookInOpened(next, now?.openedRoot ?? null, sealing.fetchJson, Math.random)
+    const found = await lookInOpened(next, now?.openedRoot ?? null, fetchJson, Math.random)
     if (found !== null) tell(round, 'opened', found)
   }
 
@@ -62,43 +63,33 @@ export const useOwnChecks = defineStore('own-checks', () => {
   watch(
     [() => shown.value?.id, () => shown.value?.state, () => shown.value?.openedRoot],
     () => {
-      for (const check of all.value) {
+      for (const check of book.all) {
         const { round } = check
-        if (own.isLooking(check) && isClosed(round) && !isVoided(round)) void look(round)
+        if (isLooking(check) && isClosed(round) && !isVoided(round)) void look(round)
       }
     },
     { immediate: true },
   )
-  // Long before it is needed, while the line is up.
-  watch(
-    () => meeting.view.meeting?.secrecy,
-    (secrecy) => secrecy === 'secret' && void loadSealing(),
-    { immediate: true },
-  )
+
+  function received(round: string, proof: OwnProof, receipt: string): void {
+    const check = of(round)
+    if (!check) return
+    const signed = isReceipt(receipt, round, proof.sealed, check.receiptKey)
+    put({ ...withReceipt(check, proof, receipt), signed })
+    if (!signed) meeting.sayFound({ round, stage: 'box', found: false })
+  }
 
   return {
-    all,
-    of,
     /** `receiptKey`: as it is shown now; a round has one, so what was shown first is what counts. */
     sending(round: string, handle: string, proof: OwnProof, receiptKey: string): void {
       const check = of(round)
-      put(own.withSent(check?.handle === handle ? check : own.newCheck(round, handle, receiptKey), proof))
+      put(withSent(check?.handle === handle ? check : newCheck(round, handle, receiptKey), proof))
     },
-    refused(round: string, how: { perhaps: boolean; late: boolean }): void {
+    /** The hub has answered; its signature is looked at before anybody is shown a tick. */
+    answered(round: string, proof: OwnProof, reply: BallotReply, perhaps: boolean): void {
       const check = of(round)
-      if (check) put(own.withRefused(check, how))
-    },
-    /** The hub has answered: its signature is looked at before anybody is shown a tick. */
-    async received(round: string, proof: OwnProof, receipt: string): Promise<void> {
-      const before = of(round)
-      if (!before) return
-      put(own.withReceipt(before, proof, receipt))
-      const sealing = await sealingAtLast()
-      const check = of(round)
-      if (check?.receipt !== receipt) return
-      const signed = sealing.isReceipt(receipt, round, proof.sealed, check.receiptKey)
-      put({ ...check, signed })
-      if (!signed) meeting.sayFound({ round, stage: 'box', found: false })
+      if (reply.ok) received(round, proof, reply.receipt ?? '')
+      else if (check) put(withRefused(check, { perhaps, late: reply.refused === 'noOpenRound' }))
     },
   }
 })
