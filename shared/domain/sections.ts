@@ -81,6 +81,8 @@ export type SealedRound = {
   subjects: readonly string[]
   /** Envelopes in the box. */
   sealed: number
+  /** Root A. */
+  root?: string
   /** Classes that are too small to be opened, as they are counted. The box opens when there are none. */
   small: readonly string[]
   merged: Readonly<Record<string, string>>

@@ -220,13 +220,14 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
 }
 
 function sealedRound(round: Round, floor: number, tellers: Pick<SealedRound, 'reported' | 'differ'>): SealedRound {
-  const { id, number, slot, subjects, sealed = {}, merged = {}, onPaper, paperReturned } = round
+  const { id, number, slot, subjects, sealed = {}, root, merged = {}, onPaper, paperReturned } = round
   return {
     id,
     number,
     ...(slot ? { slot } : {}),
     subjects,
     sealed: added(sealed),
+    ...(root ? { root } : {}),
     small: tooFewBallots(round, floor),
     merged,
     awaitsPaper: onPaper !== undefined && paperReturned === undefined,

@@ -8,7 +8,7 @@ import type { Marks } from '../domain/scoring/form.ts'
 import type { PaperSheet } from '../domain/paper.ts'
 
 /** Raised whenever the wire changes. A page of another version is told to reload. */
-export const PROTOCOL_VERSION = 3
+export const PROTOCOL_VERSION = 4
 
 /** A command with the id that its device made and kept before sending; 32 hexadecimal digits. */
 export type Envelope = { id: string; command: Command }
