@@ -269,6 +269,31 @@ describe('once the round is closed', () => {
     expect(found).toEqual([{ round: 'p01-1', stage: 'box', found: said }])
   })
 
+  test.each([
+    ['is gone from its page', () => null],
+    ['is shown with another root', (root: string) => closed(root)],
+  ])(
+    '[E4] [E12] the root shown at the close is what counts, when the round %s and the hub hands out another list',
+    async (_, later) => {
+      const { meeting, show, desk, checks } = await aPhone(secret)
+      meeting.sendBallot = async (message) => {
+        sent.push(message)
+        return signed('sealed' in message ? message.sealed : '')
+      }
+      desk.mark(good)
+      desk.submit()
+      await passes(100)
+      const [shown, handed] = [lists([...sent, { ...sent[0], sealed: '00' } as BallotMessage]), lists(sent)]
+      handsOut(handed)
+      show(closed(shown.root))
+      await passes(0)
+      show(later(handed.root))
+      await passes(10_000)
+      expect(checks.of('p01-1')).toMatchObject({ root: shown.root, box: false })
+      expect(found.at(-1)).toEqual({ round: 'p01-1', stage: 'box', found: false })
+    },
+  )
+
   test('[E7] a phone whose last answer is out misses nothing before it has it', async () => {
     const { meeting, show, desk, checks } = await aPhone(secret)
     desk.mark(good)

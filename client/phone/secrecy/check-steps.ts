@@ -28,6 +28,16 @@ export const withRefused = (check: OwnCheck, { perhaps, late }: { perhaps: boole
   ...(late ? { late } : {}),
 })
 
+/** Roots that this phone was shown. What it saw first stays. */
+export const withRoots = (
+  check: OwnCheck,
+  seen: { readonly root?: string; readonly openedRoot?: string },
+): OwnCheck => ({
+  ...check,
+  root: check.root ?? seen.root ?? null,
+  openedRoot: check.openedRoot ?? seen.openedRoot ?? null,
+})
+
 /** Until it has been found or missed in both lists. */
 export const isLooking = ({ proofs, box, opened }: OwnCheck): boolean =>
   proofs.length > 0 && (box === null || opened === null)

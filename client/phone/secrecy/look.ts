@@ -19,29 +19,24 @@ export async function fetchJson(path: string): Promise<unknown> {
   }
 }
 
-/** What is not found while an answer is still out may be on its way. */
+/** What was found, and under which root. `found` is null while an answer is still out: it may be on its way. */
+export type Look = { readonly root: string; readonly found: boolean | null }
 const settled = (found: boolean, { sending }: OwnCheck): boolean | null => (found || !sending ? found : null)
 
-/** `rootShown`: root A as it came with the round; null if this phone was away then and takes the list's word for it. */
-export async function lookInBox(
-  check: OwnCheck,
-  rootShown: string | null,
-  fetched: FetchJson,
-): Promise<boolean | null> {
-  const found = (await fetched(`/proof/${check.round}/box`)) as { root: string; list: BoxList } | null
-  return found && settled(isInBox(check.proofs, found.list, rootShown ?? found.root), check)
+/** Null while there is no list. */
+export async function lookInBox(check: OwnCheck, fetched: FetchJson): Promise<Look | null> {
+  const said = (await fetched(`/proof/${check.round}/box`)) as { root: string; list: BoxList } | null
+  if (!said) return null
+  const root = check.root ?? said.root
+  return { root, found: settled(isInBox(check.proofs, said.list, root), check) }
 }
 
-export async function lookInOpened(
-  check: OwnCheck,
-  rootShown: string | null,
-  fetched: FetchJson,
-  random: () => number,
-): Promise<boolean | null> {
+/** Null while there is no list, or not all of it. */
+export async function lookInOpened(check: OwnCheck, fetched: FetchJson, random: () => number): Promise<Look | null> {
   const { round, proofs } = check
-  const found = (await fetched(`/proof/${round}/opened`)) as { root: string; hashes: Record<string, string> } | null
-  if (!found) return null
-  const names = Object.keys(found.hashes)
+  const said = (await fetched(`/proof/${round}/opened`)) as { root: string; hashes: Record<string, string> } | null
+  if (!said) return null
+  const names = Object.keys(said.hashes)
   const wanted = names.length <= ALL_COLUMNS ? names : drawn(names, SOME_COLUMNS, random)
   const columns: Record<string, readonly string[]> = {}
   for (const name of wanted) {
@@ -49,7 +44,8 @@ export async function lookInOpened(
     if (!list) return null
     columns[name] = list
   }
-  return settled(isInOpened(proofs, { hashes: found.hashes, columns }, rootShown ?? found.root), check)
+  const root = check.openedRoot ?? said.root
+  return { root, found: settled(isInOpened(proofs, { hashes: said.hashes, columns }, root), check) }
 }
 
 function drawn(names: readonly string[], n: number, random: () => number): readonly string[] {

@@ -18,6 +18,12 @@ export type OwnCheck = {
   readonly receipt: string | null
   /** False if that signature is not the hub's: then the box is reported as not in order, whatever is found in it. */
   readonly signed: boolean | null
+  /**
+   * Roots A and B as this phone first saw them: with the round, or where it was away then, in the list itself. Their
+   * words are shown, so that they can be held against the wall.
+   */
+  readonly root: string | null
+  readonly openedRoot: string | null
   readonly box: boolean | null
   readonly opened: boolean | null
   /** The round was over before anything of this phone came into its box. */
@@ -32,6 +38,8 @@ export const newCheck = (round: string, handle: string, receiptKey: string): Own
   sending: false,
   receipt: null,
   signed: null,
+  root: null,
+  openedRoot: null,
   box: null,
   opened: null,
 })

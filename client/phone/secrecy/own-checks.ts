@@ -4,13 +4,14 @@
  */
 import { computed, watch } from 'vue'
 import { defineStore } from 'pinia'
+import type { ProofStage } from '../../../shared/domain/ballot.ts'
 import type { BallotReply } from '../../../shared/protocol/protocol.ts'
 import type { OwnProof } from '../../../shared/sealing/own-proof.ts'
 import { isReceipt } from '../../../shared/sealing/receipt.ts'
 import { useMeeting } from '../../live/meeting.ts'
 import { useCheckBook } from './check-book.ts'
-import { isLooking, withReceipt, withRefused, withSent } from './check-steps.ts'
-import { fetchJson, lookInBox, lookInOpened } from './look.ts'
+import { isLooking, withReceipt, withRefused, withRoots, withSent } from './check-steps.ts'
+import { fetchJson, lookInBox, lookInOpened, type Look } from './look.ts'
 import { newCheck, type OwnCheck } from './own-check.ts'
 
 /** A hall does not look all at once. */
@@ -38,26 +39,37 @@ export const useOwnChecks = defineStore('own-checks', () => {
     running.delete(round)
   }
 
-  async function lookOnce(check: OwnCheck) {
+  async function lookOnce(check: OwnCheck): Promise<void> {
     const { round } = check
-    const now = shown.value?.id === round ? shown.value : null
-    if (check.box === null) {
-      const found = await lookInBox(check, now?.root ?? null, fetchJson)
-      if (found === null) return
-      tell(round, 'box', found)
-    }
+    if (check.box === null && !tell(round, 'box', await lookInBox(check, fetchJson))) return
     const next = of(round)
-    if (!next || next.opened !== null) return
-    const found = await lookInOpened(next, now?.openedRoot ?? null, fetchJson, Math.random)
-    if (found !== null) tell(round, 'opened', found)
+    if (next?.opened === null) tell(round, 'opened', await lookInOpened(next, fetchJson, Math.random))
   }
 
-  function tell(round: string, stage: 'box' | 'opened', found: boolean): void {
+  /** False if there is nothing to tell yet. */
+  function tell(round: string, stage: ProofStage, look: Look | null): boolean {
     const check = of(round)
-    if (check) put({ ...check, [stage]: found })
-    meeting.sayFound({ round, stage, found: found && (stage === 'opened' || check?.signed !== false) })
+    if (!check || !look || look.found === null) return false
+    const { found, root } = look
+    put({ ...withRoots(check, stage === 'box' ? { root } : { openedRoot: root }), [stage]: found })
+    meeting.sayFound({ round, stage, found: found && (stage === 'opened' || check.signed !== false) })
+    return true
   }
 
+  // What this phone was shown first is what the lists are held against, also when the hall has gone on.
+  watch(
+    shown,
+    (round) => {
+      const check = round?.root ? of(round.id) : undefined
+      if (!round?.root || !check) return
+      const { root, openedRoot } = round
+      put(withRoots(check, round))
+      if (check.root && check.root !== root && check.box !== false) tell(round.id, 'box', { root, found: false })
+      if (check.openedRoot && openedRoot && check.openedRoot !== openedRoot && check.opened !== false)
+        tell(round.id, 'opened', { root: openedRoot, found: false })
+    },
+    { immediate: true },
+  )
   const isVoided = (round: string) => shown.value?.id === round && shown.value.state === 'voided'
   const isClosed = (round: string) => shown.value !== null && (shown.value.id !== round || shown.value.state !== 'open')
   watch(
