@@ -61,7 +61,7 @@ beforeAll(async () => {
   text = readFileSync(archivePath, 'utf8')
   const question = { round: again.round } as Parameters<typeof openingsFile>[0]['question']
   const roots = { box: '', opened: rootOfOpened(again.opened) }
-  openings = openingsFile({ question, opened: again.opened, openings: again.openings, roots })
+  openings = openingsFile({ question, opened: again.opened, openings: again.openings, roots }) ?? ''
   openingsPath = join(scrap, 'openings.json')
   writeFileSync(openingsPath, openings)
 })
