@@ -320,7 +320,7 @@ describe('[E15] a single sheet of paper beside phones', () => {
       const question = { round } as Parameters<typeof openingsFile>[0]['question']
       const roots = { box: '', opened: rootOfOpened(opened) }
       const file = join(scrap, 'beside-paper-openings.json')
-      writeFileSync(file, openingsFile({ question, opened, openings: all, roots }))
+      writeFileSync(file, openingsFile({ question, opened, openings: all, roots }) ?? '')
       const { code, out } = await printedLater(() => verify([path, '--openings', file, '--lang', 'en']))
       expect(code).toBe(0)
       expect(out).toContain('3 openings: each fits its commitment; they were not added up')
