@@ -290,7 +290,9 @@ describe('once the round is closed', () => {
       show(later(handed.root))
       await passes(10_000)
       expect(checks.of('p01-1')).toMatchObject({ root: shown.root, box: false })
-      expect(found.at(-1)).toEqual({ round: 'p01-1', stage: 'box', found: false })
+      const { receipt: signature, proofs } = checks.of('p01-1') ?? {}
+      const receipt = { sealed: proofs?.[0]?.sealed, signature }
+      expect(found.at(-1)).toEqual({ round: 'p01-1', stage: 'box', found: false, receipt })
     },
   )
 

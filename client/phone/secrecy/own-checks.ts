@@ -5,7 +5,7 @@
 import { computed, watch } from 'vue'
 import { defineStore } from 'pinia'
 import type { ProofStage } from '../../../shared/domain/ballot.ts'
-import type { BallotReply } from '../../../shared/protocol/protocol.ts'
+import type { BallotReply, FoundMessage } from '../../../shared/protocol/protocol.ts'
 import type { OwnProof } from '../../../shared/sealing/own-proof.ts'
 import { isReceipt } from '../../../shared/sealing/receipt.ts'
 import { useMeeting } from '../../live/meeting.ts'
@@ -46,13 +46,19 @@ export const useOwnChecks = defineStore('own-checks', () => {
     if (next?.opened === null) tell(round, 'opened', await lookInOpened(next, fetchJson, Math.random))
   }
 
+  /** With what is missed goes the hub's own signature: a hub that has lost a ballot does not know of it any other way. */
+  function signatureFor({ signed, receipt, proofs: [received] }: OwnCheck): Pick<FoundMessage, 'receipt'> {
+    return signed && receipt && received ? { receipt: { sealed: received.sealed, signature: receipt } } : {}
+  }
+
   /** False if there is nothing to tell yet. */
   function tell(round: string, stage: ProofStage, look: Look | null): boolean {
     const check = of(round)
     if (!check || !look || look.found === null) return false
     const { found, root } = look
     put({ ...withRoots(check, stage === 'box' ? { root } : { openedRoot: root }), [stage]: found })
-    meeting.sayFound({ round, stage, found: found && (stage === 'opened' || check.signed !== false) })
+    const inOrder = found && (stage === 'opened' || check.signed !== false)
+    meeting.sayFound({ round, stage, found: inOrder, ...(inOrder ? {} : signatureFor(check)) })
     return true
   }
 
