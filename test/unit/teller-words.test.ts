@@ -8,7 +8,9 @@ import { keyPairOf } from '../../shared/sealing/ballot-key.ts'
 import { checkIndexes } from '../../shared/sealing/check-words.ts'
 import type { SealedBox } from '../../shared/sealing/opening.ts'
 import { sealedBallot } from '../../shared/sealing/own-proof.ts'
+import { classFigures } from '../../client/teller/box/figures.ts'
 import { rootOfBox } from '../../client/teller/box/open-box.ts'
+import type { RoundWords } from '../../client/teller/box/round-words.ts'
 import { aPage } from '../kit/a-page.ts'
 import { hexOf } from '../kit/sealing.ts'
 
@@ -149,5 +151,55 @@ describe('a box under its root', () => {
       await boxes.open('p01-1')
       expect(boxes.works['p01-1']).toEqual(refusedAs)
     }
+  })
+})
+
+describe('a hub that gives a phone its own key', () => {
+  const { form, rules } = presets.P1.scheme
+  /** What a phone's page shows, and what it seals, of a round as it was shown to it. */
+  async function onPhone({ id, publicKey = '', config: asked = '' }: ShownRound) {
+    const {
+      checkIndexes: places,
+      sealedBallot: sealedBy,
+      wordsAt,
+    } = await import('../../client/phone/secrecy/sealing.ts')
+    const frame = { form, subjects: ['p01'], recused: [], invalid: rules.invalid }
+    const binding = { round: id, config: asked, voterClass: 'C' }
+    const { sealed } = sealedBy({ p01: ['good'] }, frame, binding, publicKey, new Uint8Array(48).fill(9))
+    return { words: await wordsAt(places(publicKey, asked), 'zh-CN'), sealed }
+  }
+  /** What the teller reads out: four words, or why there are none. */
+  async function readOut(shown: RoundWords | null) {
+    const { wordsAt } = await import('../../shared/sealing/word-lists.ts')
+    return shown && 'indexes' in shown ? wordsAt(shown.indexes, 'zh-CN') : (shown?.wrong ?? null)
+  }
+  const fooled: ShownRound = { ...open, publicKey: hexOf(evil.publicKey) }
+
+  test('[E11] [E12] shows that phone other words than the teller reads out; everybody, and the teller has none to read', async () => {
+    const { show, words } = await aTeller()
+    await show(open)
+    const said = await readOut(words.value)
+    expect(said).toHaveLength(4)
+    expect((await onPhone(open)).words).toEqual(said)
+    expect((await onPhone(fooled)).words).not.toEqual(said)
+    // Given to all alike, phones and wall agree with each other. The teller's page does not join in.
+    await show(fooled)
+    expect(await readOut(words.value)).toBe('otherKey')
+  })
+
+  test('[E12] gains nothing by it in the count: what was sealed to it is read aloud as void', async () => {
+    const { show, boxes } = await aTeller()
+    const { sealed } = await onPhone(fooled)
+    const box: SealedBox = {
+      ...{ round: 'p01-1', config, form, subjects: ['p01'], invalid: rules.invalid, classes: ['C'], merged: {} },
+      sealed: { C: [sealed] },
+    }
+    vi.stubGlobal('fetch', async (path: string) =>
+      Response.json(path.endsWith('/box') ? { ok: true, box } : { ok: true, agreed: false }),
+    )
+    await show({ ...open, state: 'closed', root: rootOfBox(box) })
+    await boxes.open('p01-1')
+    const result = boxes.results['p01-1']
+    expect(result && classFigures(result)).toMatchObject([{ valid: 0, invalid: 1, why: [{ why: 'unopened', n: 1 }] }])
   })
 })
