@@ -246,6 +246,33 @@ describe('a secret round', () => {
     expect(round().doubts).toEqual({ box: 1, opened: 0 })
   })
 
+  test('[E12] a ballot added to the store before the close: one more envelope than the wall showed, and nothing is counted', async () => {
+    const { pair } = await tellers.makeKey()
+    const [chair, wall] = [await hub.as('chair'), await hub.as('projector')]
+    hub.openBallot()
+    const phones = [await hub.phone('C001'), await hub.phone('C002')] as const
+    for (const phone of phones) await sendSealed(phone, good)
+    await wall.until('the wall shows both', () => wall.view().turnout?.submitted === 2)
+    // Whoever has the machine lays one more into the box, sealed as it should be.
+    const db = new Database(storeFile(place.folder))
+    db.prepare('INSERT INTO box VALUES (?, ?, ?, ?)').run(
+      'p01-1',
+      randomBytes(16),
+      'C',
+      sealedBy(phones[0], poor).sealed,
+    )
+    db.close()
+    await closed(chair)
+    const { list } = (await proof('box')) as { list: BoxList }
+    expect(list['C']).toHaveLength(3)
+    expect(wall.view().turnout?.submitted).toBe(2)
+    const { reply, opened } = await tellers.open('teller_a', 'p01-1', pair)
+    expect(opened.counts.classes['C']?.valid).toBe(3)
+    expect(reply).toMatchObject({ ok: false })
+    expect(await tellers.open('teller_b', 'p01-1', pair)).toMatchObject({ reply: { ok: false } })
+    expect(round().counts).toBeUndefined()
+  })
+
   test('[E7] a phone that does not find its ballot is counted at the console and stands in the journal', async () => {
     await tellers.makeKey()
     const chair = await hub.as('chair')
