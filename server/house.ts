@@ -21,7 +21,7 @@ import { openReceipts } from './receipts.ts'
 import { openRoom, type Room } from './room.ts'
 
 const demoFolder = join(projectRoot, 'db', 'demo', 'henan-2017')
-/** How often the hub's clock is kept, which is how exactly a reboot is noticed. */
+/** How often the hub's clock is kept, which is how exactly a reboot is noticed, and what is left undone tried again. */
 const KEEP_CLOCK_EVERY = 2_000
 
 /** Opens a data folder. Throws `StoreUnusable`, and then nothing in it was changed. */
@@ -66,6 +66,7 @@ export function openHouse(folder: string, machine: Machine) {
   }
 
   function keepClock(): void {
+    room?.tidy()
     if (room?.rebootRecorded() === false) return
     try {
       record.keepClock(started.record())

@@ -105,6 +105,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
     paper: of.paperOf,
     reported: of.tellers.reported,
     proofs: of.foundOf,
+    shredding: of.isShredding(),
     tried: () => [...tried],
     hall: { ...hall },
     saving: of.saving(),

@@ -81,6 +81,8 @@ export type SealedRound = {
   subjects: readonly string[]
   /** Envelopes in the box. */
   sealed: number
+  /** Root A. */
+  root?: string
   /** Classes that are too small to be opened, as they are counted. The box opens when there are none. */
   small: readonly string[]
   merged: Readonly<Record<string, string>>
@@ -185,8 +187,18 @@ export type Sections = {
   }
   /** `blankRow`: what a line left empty means. */
   paper: { rounds: readonly PaperRound[]; classes: readonly VoterClass[]; blankRow: Rules['blankRow'] }
-  /** The tellers' key, and what a secret ballot asks of a class. `objection`: how long the key is kept. */
-  key: { key: BallotKey | null; secrecy: Secrecy; floor: number; objection: Duration; demo: boolean }
+  /**
+   * The tellers' key, and what a secret ballot asks of a class. `objection`: how long the key is kept. `shredding`: the
+   * envelopes have been deleted, and the file still holds old pages of them.
+   */
+  key: {
+    key: BallotKey | null
+    secrecy: Secrecy
+    floor: number
+    objection: Duration
+    demo: boolean
+    shredding: boolean
+  }
   /** Boxes that wait for the tellers, oldest first. */
   opening: { rounds: readonly SealedRound[] }
   /** What the phones found of the round of the moment. */

@@ -63,6 +63,8 @@ export type Surroundings = {
   readonly reported: (round: string) => Pick<SealedRound, 'reported' | 'differ'>
   /** What the phones found of a round. */
   readonly proofs: (round: string) => { readonly box: Found; readonly opened: Found }
+  /** Envelopes have been deleted with their key, and the file still holds pages of them. */
+  readonly shredding: boolean
   /** Cards that were tried on a second device. */
   readonly tried: () => readonly string[]
   /** Connected now, per audience. */
@@ -170,8 +172,9 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
     const round = roundOfTheMoment(meeting)
     return { round: round?.id ?? null, ...proofs(round?.id ?? '') }
   },
-  key: ({ meeting: { key, plan } }) => ({
+  key: ({ meeting: { key, plan }, shredding }) => ({
     key,
+    shredding,
     secrecy: plan.secrecy,
     floor: plan.floor,
     objection: plan.objection,
@@ -221,13 +224,14 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
 }
 
 function sealedRound(round: Round, floor: number, tellers: Pick<SealedRound, 'reported' | 'differ'>): SealedRound {
-  const { id, number, slot, subjects, sealed = {}, merged = {}, onPaper, paperReturned } = round
+  const { id, number, slot, subjects, sealed = {}, root, merged = {}, onPaper, paperReturned } = round
   return {
     id,
     number,
     ...(slot ? { slot } : {}),
     subjects,
     sealed: added(sealed),
+    ...(root ? { root } : {}),
     small: tooFewBallots(round, floor),
     merged,
     awaitsPaper: onPaper !== undefined && paperReturned === undefined,

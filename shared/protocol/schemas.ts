@@ -135,7 +135,14 @@ export const ballotSchema = z.union([
   z.strictObject({ round: id, handle: hex, sealed }),
   z.strictObject({ round: id, handle: hex, marks }),
 ])
-export const foundSchema = z.strictObject({ round: id, stage: z.enum(['box', 'opened']), found: z.boolean() })
+export const foundSchema = z.strictObject({
+  round: id,
+  stage: z.enum(['box', 'opened']),
+  found: z.boolean(),
+  receipt: z
+    .strictObject({ sealed: z.string().regex(/^[0-9a-f]{64}$/), signature: z.string().regex(/^[0-9a-f]{128}$/) })
+    .exactOptional(),
+})
 const sheetNumber = z.int().min(1).max(10_000)
 export const paperSchema = z.strictObject({
   round: id,

@@ -54,4 +54,6 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
   openingsDiffer: () => 'The two tellers came to different results; neither was taken. Both open the box again.',
   notThisBox: () =>
     'What was reported does not match the box and was not taken. Open it again; if it still differs, void the round and vote again.',
+  recusalsBroken: () =>
+    'Somebody in this box judged a presenter whom he may not judge, or claimed a recusal that he does not have; nothing was taken. Void the round and hold it again.',
 }

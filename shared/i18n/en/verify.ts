@@ -50,6 +50,8 @@ export const verifyWords: typeof chinese = {
   noOpenings: (round) =>
     `No openings of ${round} were given, so nothing was added up mark by mark (--openings FILE, as the tellers saved it)`,
   openings: (n) => `${n} openings: each fits its commitment, and together they make the result`,
+  openingsBesidePaper: (n) =>
+    `${n} openings: each fits its commitment; they were not added up, since the few sheets of paper have no sums of their own`,
   openingsWrong: 'The openings do not fit the commitments',
   openingsDoNotAdd: 'Every opening fits its commitment, but together they do not make the result',
   result: (who, figure) => `${who}: ${figure}, the same when worked out again`,

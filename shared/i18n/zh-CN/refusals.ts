@@ -46,4 +46,6 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
   awaitsTellers: (count) => `还有 ${count} 轮的票没有开箱，请两位计票人在计票台开箱计票。`,
   openingsDiffer: () => '两位计票人开箱的结果不一致，没有采用。请两人各自重新开箱。',
   notThisBox: () => '报来的票数与票箱对不上，没有采用。请重新开箱；仍不一致时请作废并重新测评。',
+  recusalsBroken: () =>
+    '票箱里有票没有按回避名单填写（该回避的评了，或不该回避的填了回避），没有采用。请作废并重新测评。',
 }

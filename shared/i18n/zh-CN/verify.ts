@@ -47,6 +47,8 @@ export const verifyWords = {
   columnsWrong: (ballots: number) => `每列应有 ${ballots} 个核对码，清单有缺、多或重复`,
   noOpenings: (round: string) => `没有给出 ${round} 的开票明细，未逐项加总（计票人保存的文件可用 --openings 给出）`,
   openings: (n: number) => `开票明细 ${n} 项，每项都与核对码相符，加总等于结果`,
+  openingsBesidePaper: (n: number) =>
+    `开票明细 ${n} 项，每项都与核对码相符；纸质票太少，没有单列合计，所以没有逐项加总`,
   openingsWrong: '开票明细与核对码不符',
   openingsDoNotAdd: '开票明细每项都与核对码相符，但加总不等于结果',
   result: (who: string, figure: string) => `${who}：${figure}，重算一致`,
