@@ -62,6 +62,7 @@ export const refusalCodes = [
   'awaitsTellers',
   'openingsDiffer',
   'notThisBox',
+  'hasBegun',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
