@@ -66,6 +66,7 @@ export const setup: typeof chinese = {
     scrutineers: 'Scrutineers',
     tellers: 'Tellers',
     supervisor: 'Supervisor',
+    comma: ', ',
     several: 'Several, with commas between',
   },
 

@@ -71,6 +71,7 @@ export const setup = {
     scrutineers: '监票人',
     tellers: '计票人',
     supervisor: '监督员',
+    comma: '、',
     several: '多人用顿号隔开',
   },
 
