@@ -49,9 +49,10 @@ export const targetsFor = (kind: RowKind): readonly Target[] => Object.keys(chin
 /** What a heading may mean, the best first. */
 function claims(kind: RowKind, heading: string): readonly Claim[] {
   const key = bare(heading) || tidyText(heading)
-  if (key === '' || key.length > 16) return []
+  if (key === '' || key.length > 24) return []
   const exact = known[kind].get(key)
   if (exact) return exact
+  if (key.length > 10) return []
   const has = (target: string) => chinese.headingParts[target]?.some((part) => key.includes(part)) === true
   if (has('unit') && has('post')) return [{ target: 'unitAndPost', rank: 50 }]
   const own = targetsFor(kind)
@@ -84,11 +85,10 @@ export function columnsUnder(kind: RowKind, sheet: Sheet, line: number): Columns
   return row ? columnsOf(kind, row, sheet.hiddenColumns) : {}
 }
 
-/** Does this look like headings: two that are known, or a single column of names? */
-const isHeadings = (columns: Columns, row: SheetRow): boolean => {
-  const found = Object.values(columns)
-  return found.length >= 2 || (found.includes('name') && row.cells.filter((cell) => cell.trim() !== '').length === 1)
-}
+/** Does this look like headings: two that are known, or one that can be nothing but the heading of names? */
+const isHeadings = (kind: RowKind, columns: Columns, row: SheetRow): boolean =>
+  Object.keys(columns).length >= 2 ||
+  row.cells.some((cell) => known[kind].get(bare(cell))?.some(({ target }) => target === 'name'))
 
 /**
  * The layout of a sheet, or `null` where nothing in it looks like a list of people.
@@ -98,7 +98,7 @@ export function guessLayout(kind: RowKind, sheet: Sheet, classes: readonly strin
   const found = sheet.rows
     .slice(0, SEARCHED)
     .map((row) => ({ row, columns: columnsOf(kind, row, sheet.hiddenColumns) }))
-    .filter(({ row, columns }) => isHeadings(columns, row))
+    .filter(({ row, columns }) => isHeadings(kind, columns, row))
   const count = (columns: Columns) => Object.keys(columns).length
   // Headings on two lines: the lower has the finer words. The same again further down is a page that begins anew.
   const best = found.reduce<(typeof found)[number] | undefined>((top, each) => {

@@ -84,7 +84,7 @@ export function readLine(row: SheetRow, reading: Reading): ReadLine {
   const name = tidyName(raw.name ?? '')
   if (name === '' && isFoot(first)) return { status: 'skipped', reason: { code: 'foot', value: first } }
   if (name === '' && full.length === 1 && Object.keys(columns).length > 1) {
-    const isNumber = /\d/.test(tidyText(raw[numberField[kind]] ?? ''))
+    const isNumber = /^\D{0,6}\d+$/.test(tidyNo(raw[numberField[kind]] ?? ''))
     if (!isNumber) return { status: 'skipped', reason: { code: 'section', value: first } }
     // Numbers printed in advance. Where nobody has a name, the number is the person.
     if (raw.name !== undefined) return { status: 'skipped', reason: { code: 'numberOnly', value: first } }

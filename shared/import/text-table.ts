@@ -35,7 +35,8 @@ function delimiterOf(text: string): string {
 }
 
 /**
- * Lines of cells. A cell in quotes may have line ends in it; a quote that is never closed is a quote. Blank lines are
+ * Lines of cells. A cell in quotes may have line ends in it; a quote that is closed nowhere, or in the middle of a
+ * cell, is a quote. Blank lines are
  * left out, and lines are counted as a spreadsheet counts them. Throws `Unreadable` beyond the limits.
  */
 export function readTable(text: string): Sheet {
@@ -44,6 +45,7 @@ export function readTable(text: string): Sheet {
   let line = 1
   let cells: string[] = []
   let at = 0
+  /** Off once a quote was not closed before the end: then none of the later ones is. */
   let quotes = true
   const endLine = (): void => {
     if (cells.length > limits.columns) throw new Unreadable('tooWide', cells.length)
@@ -52,30 +54,35 @@ export function readTable(text: string): Sheet {
     cells = []
     line += 1
   }
+  const ends = (sign: string | undefined): boolean =>
+    sign === undefined || sign === delimiter || sign === '\n' || sign === '\r'
   const plain = (): string => {
     const from = at
-    while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at += 1
+    while (!ends(text[at])) at += 1
     return text.slice(from, at)
   }
-  /** From an opening quote: what it holds, or `undefined` where it is never closed. */
+  /** From an opening quote: what it holds, or `undefined` where it was only a quote. */
   const quoted = (): string | undefined => {
     let held = ''
     let from = at + 1
     for (;;) {
       const close = text.indexOf('"', from)
-      if (close < 0) return undefined
+      if (close < 0) {
+        quotes = false
+        return undefined
+      }
       held += text.slice(from, close)
-      at = close + 1
-      if (text[at] !== '"') return held
+      if (text[close + 1] !== '"') {
+        if (!ends(text[close + 1])) return undefined
+        at = close + 1
+        return held
+      }
       held += '"'
-      from = at + 1
+      from = close + 2
     }
   }
   while (at < text.length) {
-    const start = at
-    const held = quotes && text[at] === '"' ? quoted() : ''
-    if (held === undefined) [quotes, at] = [false, start]
-    cells.push((held ?? '') + plain())
+    cells.push((quotes && text[at] === '"' ? quoted() : undefined) ?? plain())
     if (text[at] === delimiter) {
       at += 1
       if (at === text.length) cells.push('')
