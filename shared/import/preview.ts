@@ -4,6 +4,7 @@
  */
 import { columnsUnder, guessLayout, type Columns, type Layout, type Target } from './guess.ts'
 import { match } from './match.ts'
+import { newList } from './new-list.ts'
 import { readLine, type LineReason, type ReadLine } from './read-line.ts'
 import { clashes } from './clashes.ts'
 import { fieldsOf, rowFrom, valuesOf, type Field, type Row, type RowKind, type RowOf, type Values } from './rows.ts'
@@ -75,6 +76,8 @@ export type Preview<Kind extends RowKind = RowKind> = {
   readonly counts: Readonly<Record<LineStatus | 'removed', number>>
   /** The whole new list, refused lines left out. */
   readonly rows: readonly RowOf[Kind][]
+  /** Beside each of `rows` the place that it had in `existing`, or `null` if it is new. */
+  readonly origins: readonly (number | null)[]
 }
 
 const identifying: readonly Target[] = ['name', 'no', 'unit', 'post', 'unitAndPost']
@@ -119,7 +122,7 @@ export function preview<Kind extends RowKind>(opened: Opened, question: Question
     const asWritten = tidyText(body[i]?.cells[nameCell] ?? '')
     return { ...plain, status, values: row, changes, notices: noticesOf(kind, row, asWritten, mapped, same) }
   })
-  const result = newList(kind, lines, found, existing, keep)
+  const result = newList(kind, lines, found, existing, { keep, sorted: mapped.has('orderNo') })
   const counts = Object.fromEntries(
     lineStatuses.map((status) => [status, lines.filter((line) => line.status === status).length]),
   ) as Record<LineStatus, number>
@@ -133,7 +136,9 @@ export function preview<Kind extends RowKind>(opened: Opened, question: Question
     noTable,
     lines,
     hidden: body.filter(({ hidden }) => hidden).length,
-    ...(noTable ? { removed: [], kept: existing.length, rows: existing } : result),
+    ...(noTable
+      ? { removed: [], kept: existing.length, rows: existing, origins: existing.map((_, at) => at) }
+      : result),
     counts: { ...counts, removed: noTable ? 0 : result.removed.length },
   }
 }
@@ -212,31 +217,6 @@ function noticesOf(
     ...(kind === 'attendees' && mapped.has('voterClass') && row.voterClass === '' ? (['withoutClass'] as const) : []),
     ...(name === '' && mapped.has('name') ? (['nameless'] as const) : []),
   ]
-}
-
-/** In the order of the file; where those who are missing are kept, in the order of the list, the new ones behind. */
-function newList<Kind extends RowKind>(
-  kind: Kind,
-  lines: readonly Line[],
-  found: readonly number[],
-  existing: readonly RowOf[Kind][],
-  keep: boolean,
-): { removed: RowOf[Kind][]; kept: number; rows: RowOf[Kind][] } {
-  const row = (line: Line) => rowFrom(kind, line.values)
-  const isRow = ({ status }: Line) => status !== 'refused' && status !== 'skipped'
-  const byRow = new Map(found.flatMap((at, i) => (at >= 0 ? [[at, lines[i]] as const] : [])))
-  const missing = existing.filter((_, at) => !byRow.has(at))
-  const refusedOnes = [...byRow.values()].filter((line) => line && !isRow(line)).length
-  if (!keep) {
-    const rows = lines.flatMap((line, i) => (isRow(line) ? [row(line)] : (existing[found[i] ?? -1] ?? [])))
-    return { removed: missing, kept: refusedOnes, rows }
-  }
-  const updated = existing.map((before, at) => {
-    const line = byRow.get(at)
-    return line && isRow(line) ? row(line) : before
-  })
-  const added = lines.flatMap((line, i) => (isRow(line) && (found[i] ?? -1) < 0 ? [row(line)] : []))
-  return { removed: [], kept: missing.length + refusedOnes, rows: [...updated, ...added] }
 }
 
 /** Lines in which samples are looked for. */

@@ -2,11 +2,13 @@
 import * as chinese from '../i18n/zh-CN/import-reading.ts'
 import * as english from '../i18n/en/import-reading.ts'
 import { longestText } from '../domain/plain-text.ts'
+import { fills, says } from './fillings.ts'
 import type { Columns, Target } from './guess.ts'
 import { numberField, valuesOf, type Field, type Row, type RowKind, type Values } from './rows.ts'
 import type { SheetRow, Source } from './sheet.ts'
 import { bare, tidyName, tidyNo, tidyText } from './tidy.ts'
 import { unguarded } from './inert.ts'
+import { voterClass } from './voter-class.ts'
 
 export const lineReasons = [
   // Refused: somebody has to put it right.
@@ -47,13 +49,6 @@ export type ReadLine =
   | { readonly status: 'row'; readonly values: Values }
   | { readonly status: 'refused'; readonly reason: LineReason; readonly values: Values }
   | { readonly status: 'skipped'; readonly reason: LineReason }
-
-const filling = (what: keyof typeof chinese.fillings): ReadonlySet<string> =>
-  new Set([...chinese.fillings[what], ...english.fillings[what]].map((word) => bare(word) || word))
-const fills = Object.fromEntries(
-  (Object.keys(chinese.fillings) as (keyof typeof chinese.fillings)[]).map((what) => [what, filling(what)]),
-) as Record<keyof typeof chinese.fillings, ReadonlySet<string>>
-const says = (text: string, what: keyof typeof fills): boolean => fills[what].has(bare(text) || text)
 
 /** The longest text of a field, in characters. */
 const longest: Partial<Record<Field, number>> = { no: 20, seat: 40, note: longestText }
@@ -103,7 +98,7 @@ export function readLine(row: SheetRow, reading: Reading): ReadLine {
       reason: { code, value: cell(Number(column)), ...(field === undefined ? {} : { field }) },
     }
   }
-  const wrong = reason ?? tooLong(values)
+  const wrong = reason ?? cutShort(raw) ?? tooLong(values)
   return wrong ? { status: 'refused', reason: wrong, values } : { status: 'row', values }
 }
 
@@ -203,33 +198,12 @@ function attendee(raw: Partial<Record<Target, string>>, classes: readonly string
   return { values, reason: nobody ?? (typeof found === 'object' ? found : undefined) }
 }
 
-/** The code of the class, '' for none, a reason if it is not known; `undefined` where no column says anything. */
-function voterClass(raw: Partial<Record<Target, string>>, classes: readonly string[]): string | LineReason | undefined {
-  if (raw.votes !== undefined) {
-    const votes = tidyText(raw.votes)
-    if (says(votes, 'no')) return ''
-    if (votes !== '' && !says(votes, 'yes')) return { code: 'votesUnclear', value: votes, field: 'votes' }
-    const text = tidyText(raw.voterClass ?? '')
-    const only = classes.length === 1 ? classes[0] : undefined
-    if (votes !== '' && (text === '' || says(text, 'withoutVote'))) {
-      return only ?? { code: 'classMissing', field: 'voterClass' }
-    }
-  }
-  if (raw.voterClass === undefined) return raw.votes === undefined ? undefined : ''
-  return classNamed(tidyText(raw.voterClass), classes)
-}
-
-function classNamed(text: string, classes: readonly string[]): string | LineReason {
-  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
-  const exact = classes.find((code) => code === text) ?? classes.find((code) => same(code, text))
-  if (exact !== undefined) return exact
-  if (text === '' || says(text, 'withoutVote')) return ''
-  for (const word of fills.classWords) {
-    const stripped = text.toLowerCase().endsWith(word) ? text.slice(0, -word.length).trim() : text
-    const found = classes.find((code) => same(code, stripped))
-    if (found !== undefined) return found
-  }
-  return { code: 'unknownClass', value: text, field: 'voterClass' }
+/** Cleaning cuts a text where no text of a meeting may be longer: that would lose something in silence. */
+function cutShort(raw: Partial<Record<Target, string>>): LineReason | undefined {
+  const [field, text] = Object.entries(raw).find(([, text]) => text.length > longestText) ?? []
+  return field !== undefined && [...(text ?? '').trim()].length > longestText
+    ? { code: 'tooLong', value: tidyText(text ?? ''), field: field as Target }
+    : undefined
 }
 
 function tooLong(values: Values): LineReason | undefined {

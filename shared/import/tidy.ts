@@ -1,5 +1,5 @@
 /** What is typed into cells, made the way it is kept (rule I3). Tidying twice changes nothing. */
-import { plainText } from '../domain/plain-text.ts'
+import { longestText, plainText } from '../domain/plain-text.ts'
 
 /** Full-width digits, letters and the blank of the same width. Chinese punctuation stays what it is. */
 const halfWidth = (text: string): string =>
@@ -11,11 +11,16 @@ const han = '\\p{Script=Han}'
 /** A line end inside a Chinese word is only there to fit the cell. */
 const brokenWord = new RegExp(`(?<=[${han}\\p{P}]) ?\\n ?(?=[${han}\\p{P}])`, 'gu')
 
-/** One line of clean text. */
-export const tidyText = (raw: string): string =>
-  halfWidth(plainText(halfWidth(raw)).replace(brokenWord, ''))
+/** Most entries have nothing to clean, and a large list has tens of thousands of them. */
+const cleanAlready = /^[A-Za-z0-9\u4e00-\u9fff]*$/
+
+/** One line of clean text, at most as long as any text of a meeting. */
+export function tidyText(raw: string): string {
+  if (raw.length <= longestText && cleanAlready.test(raw)) return raw
+  return halfWidth(plainText(halfWidth(raw)).replace(brokenWord, ''))
     .replace(/\s+/g, ' ')
     .trim()
+}
 
 const chineseName = new RegExp(`^[${han} ·•・.]+$`, 'u')
 

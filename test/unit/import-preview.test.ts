@@ -74,7 +74,15 @@ describe('line by line', () => {
   })
 
   test('[I4] the order of the file is the order of the list', () => {
-    expect(against('姓名\n王五\n张三\n李四', list).rows).toEqual([list[2], list[0], list[1]])
+    const found = against('姓名\n王五\n孙八\n张三\n李四', list)
+    expect(found.rows.map(({ name }) => name)).toEqual(['王五', '孙八', '张三', '李四'])
+    expect(found.origins).toEqual([2, null, 0, 1])
+  })
+
+  test('[I4] presenters stand in the order of their numbers, those without behind', () => {
+    const found = asked('presenters', '序号\t姓名\n3\t张三\n\t李四\n1\t王五', [presenter({ name: '张三' })])
+    expect(found.rows.map(({ name }) => name)).toEqual(['王五', '张三', '李四'])
+    expect(found.origins).toEqual([null, 0, null])
   })
 
   test('[I4] people keep who they are when their numbers are dealt out anew', () => {
@@ -138,6 +146,10 @@ describe('a line that is refused', () => {
 
   test('[I6] a text that is too long', () => {
     expect(reasons(against(`姓名\t单位\n${'王'.repeat(101)}\t甲局`, []))).toEqual(['tooLong'])
+    expect(reasons(against(`姓名\t备注\n张三\t${'长'.repeat(281)}\n李四\t${'长'.repeat(280)}`, []))).toEqual([
+      'tooLong',
+      undefined,
+    ])
   })
 })
 

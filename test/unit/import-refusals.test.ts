@@ -128,7 +128,7 @@ describe('the sentences', () => {
       for (const code of lineReasons) expect(words.reason[code]('x', 3, 'A、B').length).toBeGreaterThan(3)
       expect(words.refused.tooLarge('50')).toContain('50 MB')
       expect(words.reason.unknownClass('D', 0, 'A、B')).toMatch(/D.*A、B/)
-      expect(words.reason.duplicateNo('7', 3, '')).toMatch(/7.*3/)
+      expect(words.reason.duplicateNo('7', 3)).toMatch(/7.*3/)
     }
   })
 })

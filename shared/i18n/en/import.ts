@@ -100,6 +100,7 @@ export const importWords: typeof chinese = {
   personColumn: 'Person',
   whyColumn: 'Details',
   empty: '(empty)',
+  between: ', ',
   change: (field, from, to) => `${field}: ${from} → ${to}`,
   minutes: (n) => `${n} min`,
   noLines: 'There are no such lines.',

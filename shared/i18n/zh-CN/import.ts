@@ -101,6 +101,7 @@ export const importWords = {
   personColumn: '人员',
   whyColumn: '说明',
   empty: '（空）',
+  between: '、',
   change: (field: string, from: string, to: string) => `${field}：${from} → ${to}`,
   minutes: (n: number) => `${n} 分钟`,
   noLines: '没有这一类的行。',
