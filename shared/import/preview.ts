@@ -224,7 +224,10 @@ const SAMPLED = 50
 
 function columnsSeen(sheet: Sheet, { headings, columns }: Layout, cells: readonly string[]): readonly ColumnSeen[] {
   const below = sheet.rows
-    .filter(({ line, hidden }) => !hidden && (headings === null || line > headings))
+    .filter(({ line, hidden, cells }) => {
+      const below = headings === null || line > headings
+      return below && !hidden && (sheet.columns === 1 || cells.filter((cell) => cell.trim() !== '').length > 1)
+    })
     .slice(0, SAMPLED)
   return Array.from({ length: sheet.columns }, (_, column) => {
     const samples: string[] = []
