@@ -10,6 +10,7 @@ import { decideSlot } from './slot.ts'
 import { decideAttendance } from './attendance.ts'
 import { mayEnd } from './ballot-moment.ts'
 import { decideGiven } from './given-scores.ts'
+import { decideAmend, type AmendCommand } from './amend.ts'
 import { decideKey } from './ballot-key.ts'
 import { decideReissue } from './reissue.ts'
 import { decideMerge, tooFewBallots } from './small-class.ts'
@@ -44,6 +45,7 @@ export function decide(
   situation: Situation,
 ): Decision<Fact> {
   if (!may(by.role, command.type)) return refuse('notAllowed')
+  if (command.type === 'plan.amend') return decideAmend(meeting, command)
   if (!isStep(command)) return decideBeside(meeting, command, by, situation)
   if (command.step !== meeting.step) return refuse('outOfDate')
   if (command.type === 'step.undo') return decideUndo(meeting, command, situation.box, situation.now)
@@ -206,7 +208,7 @@ const wholeMinute = (now: Instant) => instant(Math.floor(now / 60_000) * 60_000)
 
 function decideBeside(
   meeting: Meeting,
-  command: Exclude<Command | HubCommand, StepCommand>,
+  command: Exclude<Command | HubCommand, StepCommand | AmendCommand>,
   by: Person,
   situation: Situation,
 ): readonly Fact[] | Refusal {

@@ -63,6 +63,7 @@ export const refusalCodes = [
   'openingsDiffer',
   'notThisBox',
   'recusalsBroken',
+  'hasBegun',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

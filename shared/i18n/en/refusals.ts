@@ -52,6 +52,8 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
   awaitsTellers: (count) =>
     `${count} ${count === 1 ? 'box is' : 'boxes are'} still sealed. Both tellers open and count them on their page.`,
   openingsDiffer: () => 'The two tellers came to different results; neither was taken. Both open the box again.',
+  hasBegun: () =>
+    'Check-in has begun, so the plan is not changed as a whole any more. Change single things at the console, with a reason.',
   notThisBox: () =>
     'What was reported does not match the box and was not taken. Open it again; if it still differs, void the round and vote again.',
   recusalsBroken: () =>

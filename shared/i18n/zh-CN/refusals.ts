@@ -45,6 +45,7 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
     `有票类不足 ${count} 人，无记名测评会看出个人意见。请在“测评设置”里调整下限（最低 3 人，须写明理由）、合并票类，或改为记名。`,
   awaitsTellers: (count) => `还有 ${count} 轮的票没有开箱，请两位计票人在计票台开箱计票。`,
   openingsDiffer: () => '两位计票人开箱的结果不一致，没有采用。请两人各自重新开箱。',
+  hasBegun: () => '已经开始签到，不能再整体改动方案。请在控制台逐项调整，并写明理由。',
   notThisBox: () => '报来的票数与票箱对不上，没有采用。请重新开箱；仍不一致时请作废并重新测评。',
   recusalsBroken: () =>
     '票箱里有票没有按回避名单填写（该回避的评了，或不该回避的填了回避），没有采用。请作废并重新测评。',
