@@ -30,6 +30,7 @@ export type Entering = { readonly person: Person; readonly issue: number }
 export function openAuth(key: Buffer, meeting: () => Pick<Meeting, 'roster' | 'reissued'>) {
   const roles = new Map(linkRoles.map((role) => [linkSecret(key, role), role]))
   const made = ({ roster, reissued }: Pick<Meeting, 'roster' | 'reissued'>) => ({
+    roster,
     reissued,
     cards: new Map(Object.values(roster.cards).map((card) => [cardCode(key, card.no, reissued[card.no]), card])),
   })
@@ -40,7 +41,8 @@ export function openAuth(key: Buffer, meeting: () => Pick<Meeting, 'roster' | 'r
       return role && { role, id: role }
     },
     byCode(typed: string): Entering | undefined {
-      if (known.reissued !== meeting().reissued) known = made(meeting())
+      const { roster, reissued } = meeting()
+      if (known.reissued !== reissued || known.roster !== roster) known = made(meeting())
       const card = known.cards.get(typedSigns(typed))
       const role = card?.voterClass === undefined ? 'observer' : 'voter'
       return card && { person: { role, id: card.no }, issue: known.reissued[card.no] ?? 0 }

@@ -62,6 +62,12 @@ export const refusalCodes = [
   'awaitsTellers',
   'openingsDiffer',
   'notThisBox',
+  'notCheckedIn',
+  'noSuchAttendee',
+  'checkInNotOpen',
+  'notArrived',
+  'hasArrived',
+  'countedFromList',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

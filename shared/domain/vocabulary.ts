@@ -10,6 +10,7 @@ import type {
   DoubtCommand,
   Secrecy,
 } from './ballot.ts'
+import type { CheckInCommand, CheckInFact } from './check-in.ts'
 import type { DestroyCommand, KeyCommand, KeyFact } from './ballot-key.ts'
 import type { CardCommand, CardFact } from './reissue.ts'
 import type { MergeCommand } from './small-class.ts'
@@ -50,6 +51,7 @@ export type SideCommand =
   | RemarkCommand
   | ScreenCommand
   | AttendanceCommand
+  | CheckInCommand
   | RecusalCommand
   | PaperCommand
   | GivenCommand
@@ -77,6 +79,7 @@ export type Fact =
   | BallotFact
   | PlanFact
   | AttendanceFact
+  | CheckInFact
   | RecusalFact
   | PaperFact
   | KeyFact

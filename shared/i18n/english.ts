@@ -1,4 +1,5 @@
 /** Everything that pages say in English, to be fetched at once. */
+export { checkIn } from './en/check-in.ts'
 export { consoleWords } from './en/console.ts'
 export { display, clock } from './en/display.ts'
 export { entry } from './en/entry.ts'

@@ -203,6 +203,7 @@ export const consoleWords: typeof chinese = {
     holding: 'The projector is held and does not follow the meeting',
     scene: {
       standby: 'Standby',
+      check_in: 'Check-in',
       presenter: 'Presenter',
       interval: 'Agenda',
       remark: 'Remark',

@@ -206,6 +206,7 @@ export const consoleWords = {
     holding: '大屏已锁定，不随会议变化',
     scene: {
       standby: '待机',
+      check_in: '签到',
       presenter: '述职人与计时',
       interval: '议程',
       remark: '提问与发言',
