@@ -174,6 +174,8 @@ export const sessionSchema = z.strictObject({ secret: z.string().min(8).max(64) 
 /** `device`: 32 hexadecimal digits that this browser made once and keeps. */
 export const joinSchema = z.strictObject({ code: z.string().min(4).max(32), device: hex })
 
+/** What was scanned or typed of an invitation. */
+export const invitationSchema = z.strictObject({ code: z.string().min(4).max(64) })
 export const cardRequestSchema = z.strictObject({ card: id })
 export const recordedRequestSchema = z.strictObject({ round: id })
 
