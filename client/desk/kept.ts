@@ -23,11 +23,8 @@ export const keepName = (name: string): void => keep('name', name)
 
 /** The hub's moment as well as this device knows it. `hub`: the hub's time by the line, null while there is none. */
 export function momentNow(hub: Instant | null): Instant {
-  if (hub !== null) {
-    keep('skew', hub - Date.now())
-    return hub
-  }
-  return instant(Math.max(1, Math.round(Date.now() + (recall<number>('skew') ?? 0))))
+  if (hub !== null) keep('skew', hub - Date.now())
+  return instant(Math.max(1, Math.round(hub ?? Date.now() + (recall<number>('skew') ?? 0))))
 }
 
 type Digests = { readonly salt: string; readonly digests: Readonly<Record<string, string>> }

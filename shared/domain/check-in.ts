@@ -309,7 +309,9 @@ export type CheckInFigures = {
 
 /** 应到、实到、缺席、列席 by the list; null where there is none. */
 export function checkInFigures(
-  meeting: Pick<Meeting, 'attendees' | 'presence'> & { readonly plan: Pick<Meeting['plan'], 'scheme'> },
+  meeting: Pick<Meeting, 'attendees' | 'presence'> & {
+    readonly plan: { readonly scheme: { readonly classes: readonly { readonly code: string }[] } }
+  },
 ): CheckInFigures | null {
   const { attendees, presence, plan } = meeting
   if (!hasList(meeting)) return null
