@@ -27,7 +27,7 @@ import type { Mine, View } from '../../shared/domain/view.ts'
 import type { Command } from '../../shared/domain/vocabulary.ts'
 import { stateHash } from '../../shared/protocol/state-hash.ts'
 import { HubClock } from './hub-clock.ts'
-import { isOfDesk, Outbox, type Waiting } from './outbox.ts'
+import { HAS_DESK, isOfDesk, Outbox, type Waiting } from './outbox.ts'
 
 /** connecting: never been there. live: hearing the hub. lost: was there, counting on alone. */
 export type Connection = 'connecting' | 'live' | 'lost'
@@ -137,7 +137,7 @@ export function openLink(session: string, on: LinkEvents) {
         try {
           const reply = await socket.timeout(ANSWER_WITHIN).emitWithAck('command', { id, command })
           const busy = !reply.ok && reply.refused === 'tooMany'
-          const patient = !reply.ok && (busy || reply.refused === 'notSaved') && isOfDesk(command)
+          const patient = HAS_DESK && !reply.ok && (busy || reply.refused === 'notSaved') && isOfDesk(command)
           const wait = patient ? PATIENCE[0] : busy ? PATIENCE[refused++] : undefined
           if (wait === undefined) answer(waiting, reply)
           else await pause(wait)
@@ -152,7 +152,7 @@ export function openLink(session: string, on: LinkEvents) {
   /** What a desk has kept goes one after another: an undo must not overtake what it undoes. */
   async function sendOfDesk() {
     // Not before the hub has said which store it has.
-    if (inOrder || !at) return
+    if (!HAS_DESK || inOrder || !at) return
     inOrder = true
     for (;;) {
       const next = outbox.waiting.find(({ command }) => isOfDesk(command))
@@ -166,8 +166,8 @@ export function openLink(session: string, on: LinkEvents) {
   }
 
   function sendAll() {
-    for (const waiting of outbox.waiting) if (!isOfDesk(waiting.command)) void send(waiting)
-    void sendOfDesk()
+    for (const waiting of outbox.waiting) if (!HAS_DESK || !isOfDesk(waiting.command)) void send(waiting)
+    if (HAS_DESK) void sendOfDesk()
   }
 
   socket.on('connect', () => {
@@ -191,7 +191,7 @@ export function openLink(session: string, on: LinkEvents) {
     at = { epoch: frame.epoch, seq: frame.seq }
     view = frame.whole ? frame.sections : { ...view, ...frame.sections }
     on.sections(frame.sections, frame.whole)
-    if (frame.whole) void sendOfDesk()
+    if (HAS_DESK && frame.whole) void sendOfDesk()
   })
   socket.on('beat', (beat: Beat) => {
     clock.heard(beat.at)
@@ -227,7 +227,7 @@ export function openLink(session: string, on: LinkEvents) {
    */
   function close() {
     hangUp()
-    for (const waiting of outbox.waiting) if (!isOfDesk(waiting.command)) answer(waiting, outOfDate)
+    for (const waiting of outbox.waiting) if (!HAS_DESK || !isOfDesk(waiting.command)) answer(waiting, outOfDate)
   }
 
   function end(why: Ended) {
@@ -242,11 +242,11 @@ export function openLink(session: string, on: LinkEvents) {
     clock,
     /** Sends a command and answers with the hub's reply, however long the line is down, unless it grows too old. */
     ask(command: Command): Promise<Reply> {
-      const waiting = outbox.add(command, isOfDesk(command) ? at?.epoch : undefined)
+      const waiting = outbox.add(command, HAS_DESK ? at?.epoch : undefined)
       tellWaiting()
       return new Promise((resolve) => {
         asked.set(waiting.id, resolve)
-        void (isOfDesk(command) ? sendOfDesk() : send(waiting))
+        void (HAS_DESK && isOfDesk(command) ? sendOfDesk() : send(waiting))
       })
     },
     /** Sends a ballot once. Null if no answer came: the caller keeps it and sends the same handle again. */

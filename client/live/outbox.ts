@@ -17,8 +17,11 @@ const SIDE_LASTS = 30_000
 /** What a desk notes carries its own moment and is true however late it is heard: a whole day. */
 const DESK_LASTS = 24 * 3_600_000
 
+/** The phone is built by itself and carries nothing of the desk: there all of this is left out of the build. */
+export const HAS_DESK = import.meta.env.MODE !== 'phone'
+
 /** Was this noted at a desk? Then it is kept over every loss of the line or of the session, and sent in its order. */
-export const isOfDesk = ({ type }: Command): boolean => type.startsWith('attendee.')
+export const isOfDesk = ({ type }: Command): boolean => HAS_DESK && type.startsWith('attendee.')
 
 export class Outbox {
   private readonly own: string
@@ -35,7 +38,7 @@ export class Outbox {
         if (name.startsWith(this.own)) return waiting ?? []
         // Another session's: whoever comes in here now does not send it, unless the desk itself came in anew.
         forget(name)
-        if (!waiting || !isOfDesk(waiting.command)) return []
+        if (!HAS_DESK || !waiting || !isOfDesk(waiting.command)) return []
         keep(this.own + waiting.id, waiting)
         return waiting
       })
@@ -66,11 +69,12 @@ export class Outbox {
   /** Has the meeting moved on so far that it must not be sent any more? */
   isOutOfDate({ command, made }: Waiting): boolean {
     // A step is protected by its number, and a person's question is to survive a dead spot in the hall.
-    const lasts = isOfDesk(command)
-      ? DESK_LASTS
-      : isStep(command) || command.type === 'remark.submit'
-        ? LASTS
-        : SIDE_LASTS
+    const lasts =
+      HAS_DESK && isOfDesk(command)
+        ? DESK_LASTS
+        : isStep(command) || command.type === 'remark.submit'
+          ? LASTS
+          : SIDE_LASTS
     // From the future: the clock was set back, and the age is not known. Then it counts as old.
     return Math.abs(this.now() - made) > lasts
   }
