@@ -64,6 +64,12 @@ export const refusalCodes = [
   'notThisBox',
   'recusalsBroken',
   'hasBegun',
+  'notCheckedIn',
+  'noSuchAttendee',
+  'checkInNotOpen',
+  'notArrived',
+  'hasArrived',
+  'countedFromList',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

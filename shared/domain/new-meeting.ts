@@ -20,6 +20,7 @@ const usual = { order: 'fixed', officials: nobody } as const satisfies Partial<P
 /** What every part of a meeting is before anything has happened to it. */
 const nothingYet: Omit<Meeting, 'plan' | 'roster' | 'agenda' | 'life'> = {
   attendees: {},
+  presence: {},
   attendance: null,
   recusals: {},
   onPaper: [],
