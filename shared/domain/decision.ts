@@ -62,6 +62,14 @@ export const refusalCodes = [
   'awaitsTellers',
   'openingsDiffer',
   'notThisBox',
+  'noSuchAct',
+  'recordClosed',
+  'notYourWords',
+  'noSuchProblem',
+  'alreadyMarked',
+  'problemClosed',
+  'nothingDone',
+  'badDate',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

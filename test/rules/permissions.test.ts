@@ -6,7 +6,7 @@ import { samples, type AnyType } from '../kit/commands.ts'
 import { openHall } from '../kit/hall.ts'
 import { everyone } from '../kit/people.ts'
 
-/** One letter for each role that may: Chair, Operator, Recorder, Voter, obserVer (L 列席), Hub. Written by hand. */
+/** One letter for each role that may: Chair, Operator, Recorder, secretary (M), Voter, obserVer (L 列席), Hub. Written by hand. */
 const expected: Readonly<Record<AnyType, string>> = {
   'meeting.move': 'CO',
   'plan.change': 'CO',
@@ -46,6 +46,13 @@ const expected: Readonly<Record<AnyType, string>> = {
   'remark.release': 'CO',
   'remark.setAside': 'CO',
   'remark.record': 'COR',
+  'remark.correct': 'CORM',
+  'note.write': 'CORM',
+  'problem.note': 'CORM',
+  'problem.update': 'CORM',
+  'problem.close': 'CORM',
+  'problem.reopen': 'CORM',
+  'problem.withdraw': 'CORM',
   'remark.allow': 'CO',
   'screen.hold': 'CO',
   'screen.spotlight': 'COR',

@@ -46,4 +46,12 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
   awaitsTellers: (count) => `还有 ${count} 轮的票没有开箱，请两位计票人在计票台开箱计票。`,
   openingsDiffer: () => '两位计票人开箱的结果不一致，没有采用。请两人各自重新开箱。',
   notThisBox: () => '报来的票数与票箱对不上，没有采用。请重新开箱；仍不一致时请作废并重新测评。',
+  noSuchAct: () => '这一环节已被撤销，旁注没有保存。请把文字记到现在的环节旁。',
+  recordClosed: () => '会议已归档，会议记录不能再改。整改台账仍可继续登记。',
+  notYourWords: () => '这是手机上发来的原话，不能改动。需要更正请另记一条。',
+  noSuchProblem: () => '这一条已经撤回或不存在，没有改动。请看清单上的最新状态。',
+  alreadyMarked: () => '这一条发言已经列入清单，不用重复标记。',
+  problemClosed: () => '这一条已经销号，不能再改。确需修改请先恢复，并写明理由。',
+  nothingDone: () => '还没有填写进展，不能销号。请先写明做了什么。',
+  badDate: () => '完成时限不是有效日期，没有保存。请写成“2018-03-31”这样的日期。',
 }
