@@ -25,7 +25,8 @@ export type Doing =
   | { readonly what: 'marked'; readonly as: SlotMark; readonly reason: string }
   | { readonly what: 'paused'; readonly reason: PauseReason }
   | { readonly what: 'resumed' }
-  | { readonly what: 'opened'; readonly round: string }
+  /** `number`: 2 and more for a ballot that is held again. */
+  | { readonly what: 'opened'; readonly round: string; readonly number: number }
   | { readonly what: 'closed'; readonly round: string }
   | { readonly what: 'voided'; readonly round: string; readonly reason: string }
   /** The machine was off from `lastSeen` on. */
@@ -83,7 +84,7 @@ export function actsAfter(before: Meeting, fact: Fact): Acts {
     case 'timer.resumed':
       return taken(agenda.current, fact.at, { what: 'resumed' })
     case 'ballot.opened':
-      return taken(fact.slot ?? agenda.current, fact.at, { what: 'opened', round: fact.round })
+      return taken(fact.slot ?? agenda.current, fact.at, { what: 'opened', round: fact.round, number: fact.number })
     case 'ballot.closed':
       return taken(slotOfRound(before, fact.round), fact.at, { what: 'closed', round: fact.round })
     case 'ballot.voided':
