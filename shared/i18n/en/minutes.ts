@@ -93,7 +93,7 @@ export const minutes: typeof chinese = {
     kind: 'Kind',
     source: 'Source',
     raisedBy: 'Raised by',
-    text: 'Words',
+    text: 'Problem or suggestion',
     measure: 'Measure',
     leader: 'Leader in charge',
     owner: 'Owner',
