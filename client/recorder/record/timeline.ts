@@ -1,45 +1,16 @@
 /** The day as the recorder follows it: acts and remarks together, in the order of their moments, under their items. */
 import { computed, ref, watch } from 'vue'
-import type { Act } from '../../../shared/domain/acts.ts'
-import type { Remark } from '../../../shared/domain/remarks.ts'
+import { timelineOf } from '../../../shared/domain/timeline.ts'
 import { useMeeting } from '../../live/meeting.ts'
-
-export type Entry =
-  | {
-      readonly key: string
-      readonly at: number
-      readonly item: string | null
-      readonly act: Act
-      readonly remark?: never
-    }
-  | {
-      readonly key: string
-      readonly at: number
-      readonly item: string | null
-      readonly remark: Remark
-      readonly act?: never
-    }
 
 /** What is shown: the item under way, the whole day, or an item by its id. */
 export type Scope = 'now' | 'all' | `item:${string}`
-
-/** Acts and remarks in the order of their moments; of the same moment the act comes first, for it made the remark possible. */
-export function entriesOf(acts: readonly Act[], remarks: readonly Remark[]): readonly Entry[] {
-  const entries: Entry[] = [
-    ...acts.map((act): Entry => ({ key: act.key, at: act.at, item: act.item, act })),
-    ...remarks.map((remark): Entry => ({ key: remark.id, at: remark.at, item: remark.item, remark })),
-  ]
-  return entries
-    .map((entry, i) => ({ entry, i }))
-    .sort((a, b) => a.entry.at - b.entry.at || a.i - b.i)
-    .map(({ entry }) => entry)
-}
 
 export function useTimeline() {
   const meeting = useMeeting()
   const scope = ref<Scope>('now')
   const current = computed(() => meeting.view.now?.item ?? null)
-  const everything = computed(() => entriesOf(meeting.view.acts?.acts ?? [], meeting.view.remarks?.released ?? []))
+  const everything = computed(() => timelineOf(meeting.view.acts?.acts ?? [], meeting.view.remarks?.released ?? []))
   /** Between two items the last one stays in sight, so that its last words can be typed. */
   const lastItem = ref<string | null>(null)
   watch(current, (item) => item !== null && (lastItem.value = item), { immediate: true })
