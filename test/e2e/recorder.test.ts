@@ -120,12 +120,12 @@ test('[M6] [M7] [M8] after the meeting the secretary keeps the ledger, and an en
   await tab(later, '整改台账')
   const line = (n: number) => page.locator(`tr[data-entry="${n}"]`)
   await line(2).getByRole('button').click()
-  const entry = page.getByRole('dialog')
+  const entry = page.getByRole('dialog', { name: '问题第 2 号' })
   await entry.getByRole('textbox', { name: '整改措施' }).fill('建立流动党员台账')
   await entry.getByRole('textbox', { name: '责任人', exact: true }).fill('李四')
   await entry.getByRole('textbox', { name: '完成时限' }).fill('2018年2月30日')
   await entry.getByRole('button', { name: '保存' }).click()
-  await page.getByText('不是有效日期').waitFor()
+  await entry.getByText('不是有效日期').waitFor()
   // Nothing typed is lost by the refusal.
   expect(await entry.getByRole('textbox', { name: '整改措施' }).inputValue()).toBe('建立流动党员台账')
   await entry.getByRole('textbox', { name: '完成时限' }).fill('2018.1.5')
@@ -142,7 +142,7 @@ test('[M6] [M7] [M8] after the meeting the secretary keeps the ledger, and an en
   await entry.getByRole('button', { name: '销号' }).click()
   await entry.getByRole('button', { name: '恢复' }).waitFor()
   await entry.getByRole('button', { name: '关闭' }).click()
-  await line(2).getByText('已销号', { exact: true }).waitFor()
+  await line(2).getByText('✓ 已销号').waitFor()
   await page.getByRole('group', { name: '状态' }).getByRole('button', { name: '未销号' }).click()
   await expect.poll(() => page.locator('tr[data-entry]').count()).toBe(1)
   // Who keeps the ledger does not record remarks.

@@ -1,5 +1,5 @@
 /** What the ledger shows: which entries, and how many there are of each state. */
-import { stateOfProblem, type Problem, type ProblemState } from '../../../shared/domain/problems.ts'
+import { stateOfProblem, type Problem, type ProblemField, type ProblemState } from '../../../shared/domain/problems.ts'
 import type { PlannedItem } from '../../../shared/domain/view.ts'
 
 /** `pending`: whatever is not closed out, overdue or not. */
@@ -7,6 +7,9 @@ export const shownStates = ['all', 'pending', 'overdue', 'closed'] as const
 export type ShownState = (typeof shownStates)[number]
 
 export type Row = { readonly problem: Problem; readonly item: PlannedItem | undefined; readonly state: ProblemState }
+
+/** What of an entry a person can change, as it is being typed. */
+export type Typed = { -readonly [F in ProblemField | 'kind' | 'source']: Problem[F] }
 
 /** Every entry with the presenter it is for and where it stands today (`YYYY-MM-DD`). */
 export const rowsOf = (
