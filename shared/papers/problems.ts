@@ -18,7 +18,7 @@ function list(source: RecordSource): Document {
     columns: [
       ...whoColumns(source),
       { label: t.column.kind, width: 6, align: 'center' },
-      { label: t.column.text, width: 40 },
+      { label: t.column.text, width: 40, align: 'start' },
       { label: t.column.source, width: 7, align: 'center' },
       { label: t.column.raisedBy, width: 12 },
       { label: t.column.raisedOn, width: 11, align: 'center' },
@@ -48,16 +48,16 @@ function ledger(source: RecordSource): Document {
   return paper(source, 'ledger', {
     columns: [
       ...whoColumns(source),
-      { label: t.column.text, width: 24 },
-      { label: t.column.source, width: 5, align: 'center' },
+      { label: t.column.text, width: 22, align: 'start' },
+      { label: t.column.source, width: 6.5, align: 'center' },
       { label: t.column.raisedBy, width: 8 },
-      { label: t.column.measure, width: 20 },
+      { label: t.column.measure, width: 19, align: 'start' },
       { label: t.column.leader, width: 7 },
       { label: t.column.owner, width: 7 },
-      { label: t.column.due, width: 9, align: 'center' },
-      { label: t.column.progress, width: 16 },
-      { label: t.column.doneSign, width: 12 },
-      { label: t.column.closed, width: 9, align: 'center' },
+      { label: t.column.due, width: 11, align: 'center' },
+      { label: t.column.progress, width: 16, align: 'start' },
+      { label: t.column.doneSign, width: 12, align: 'start' },
+      { label: t.column.closed, width: 11, align: 'center' },
       { label: t.column.reviewer, width: 8 },
     ],
     rows: entries.map((entry) => [
@@ -104,7 +104,7 @@ function paper(source: RecordSource, part: 'list' | 'ledger', table: Table): Doc
 function whoColumns(source: RecordSource): readonly Column[] {
   const t = wordsOf(source).column
   return [
-    { label: t.number, width: 5, align: 'center' },
+    { label: t.number, width: 6, align: 'center' },
     { label: t.presenter, width: 10 },
     { label: t.unit, width: 10 },
   ]

@@ -133,6 +133,8 @@ describe('the minutes', () => {
     const all = JSON.stringify(paper)
     expect(all).not.toMatch(/没有放行|记错/)
     expect(all.match(/述职要点/g)).toHaveLength(1)
+    // Office work before and after is no part of the meeting.
+    expect(all).not.toMatch(/会议就绪|进入计票/)
     expect(all).not.toMatch(/undefined|null,null,null,null,null/)
   })
 

@@ -1,6 +1,7 @@
 /** What happened, item by item, in the order in which it happened: acts with their times, and what was said. */
 import type { Act } from '../../domain/acts.ts'
 import { itemOf, slotOf, type AgendaItem } from '../../domain/agenda.ts'
+import type { LifeState } from '../../domain/meeting-life.ts'
 import type { Remark } from '../../domain/remarks.ts'
 import { overtime, type Slot } from '../../domain/slot.ts'
 import { timelineOf, type Entry } from '../../domain/timeline.ts'
@@ -47,6 +48,18 @@ function headingOf(item: AgendaItem | undefined, source: RecordSource): string {
   return [whoIs(item, source), item.name ? item.post : '', ...notes].filter(Boolean).join(' ')
 }
 
+/** What the meeting goes through before anybody is there and after it has been adjourned: office work, unless somebody wrote of it. */
+const outside: readonly LifeState[] = [
+  'draft',
+  'ready',
+  'counting',
+  'result_ready',
+  'signed',
+  'published',
+  'sealed',
+  'archived',
+]
+
 function linesOf(entry: Entry, item: AgendaItem | undefined, source: RecordSource): readonly string[] {
   if (entry.remark) return [remarkLine(entry.remark, source)]
   const { act } = entry
@@ -55,6 +68,7 @@ function linesOf(entry: Entry, item: AgendaItem | undefined, source: RecordSourc
   const slot = item?.kind === 'slot' ? item : undefined
   if (slot && phase === 'reporting') return reportLines(act, slot, note, source)
   const t = wordsOf(source)
+  if (act.what === 'moved' && !note && outside.includes(act.to)) return []
   switch (phase) {
     case 'called':
     case 'done':
