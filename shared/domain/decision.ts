@@ -70,6 +70,14 @@ export const refusalCodes = [
   'notArrived',
   'hasArrived',
   'countedFromList',
+  'noSuchAct',
+  'recordClosed',
+  'notYourWords',
+  'noSuchProblem',
+  'alreadyMarked',
+  'problemClosed',
+  'nothingDone',
+  'badDate',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

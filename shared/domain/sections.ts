@@ -1,6 +1,7 @@
 /** What a view is made of: a few named sections, each small and whole. Who gets which, and what of it, is in `view.ts`. */
 import type { Instant, Duration } from './time.ts'
 import type { Role } from './person.ts'
+import type { Acts } from './acts.ts'
 import type { AgendaItem, IntervalKind } from './agenda.ts'
 import type { ReportMode, TalkPhase } from './slot.ts'
 import type { LifeState } from './meeting-life.ts'
@@ -12,7 +13,9 @@ import type { CheckInFigures, Presences } from './check-in.ts'
 import type { CardKind } from './roster.ts'
 import type { Attendance, Quorum } from './attendance.ts'
 import type { GivenScores } from './given-scores.ts'
+import type { Notes } from './notes.ts'
 import type { PaperDifference } from './paper.ts'
+import type { Problems } from './problems.ts'
 import type { RecusalRules, Recusals } from './recusal.ts'
 import type { Balance, RevealPolicy } from './results.ts'
 import type { Form } from './scoring/form.ts'
@@ -217,6 +220,14 @@ export type Sections = {
   /** Cards that were issued anew, and those that were tried on a second device since the hub runs. */
   cards: { kind: CardKind; reissued: Readonly<Record<string, number>>; tried: readonly string[] }
   remarks: { open: boolean; waiting: readonly Remark[]; released: readonly Remark[] }
+  /** What has been done, act by act. `turnout`: what the rounds among them came to, once they are closed. */
+  acts: {
+    acts: Acts
+    turnout: Readonly<Record<string, { number: number; submitted: number; entitled: number }>>
+  }
+  /** What was typed beside the acts. */
+  notes: Notes
+  problems: { list: Problems }
   spotlight: { remark: Pick<Remark, 'id' | 'kind' | 'speaker' | 'text'> | null }
   ballot: { round: ShownRound | null }
   /** How many have submitted, never what. Only the console sees it by class, and how many drafts are unsent. */

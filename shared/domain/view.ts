@@ -85,6 +85,9 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
     'progress',
     'control',
     'remarks',
+    'acts',
+    'notes',
+    'problems',
     'spotlight',
     'ballot',
     'turnout',
@@ -107,6 +110,9 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
   recorder: ['meeting', 'agenda', 'now', 'progress', 'remarks', 'spotlight', 'ballot'],
   secretary: ['meeting', 'agenda', 'now', 'progress', 'checkIn', 'attendees', 'presence'],
   desk: ['meeting', 'now', 'checkIn', 'attendees', 'presence'],
+  recorder: ['meeting', 'agenda', 'now', 'progress', 'remarks', 'acts', 'notes', 'problems', 'spotlight', 'ballot'],
+  secretary: ['meeting', 'agenda', 'now', 'progress', 'remarks', 'acts', 'notes', 'problems'],
+  desk: ['meeting', 'now'],
   teller: ['meeting', 'agenda', 'now', 'ballot', 'proofs', 'form', 'key', 'opening', 'paper'],
   projector: [
     'meeting',
@@ -127,7 +133,7 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
 
 export type View = Partial<Sections>
 
-/** How many released remarks the console and the recorder keep in sight. */
+/** How many released remarks the console keeps in sight. The record has all of them. */
 const mostReleased = 40
 
 /** One section as one audience may see it. */
@@ -154,11 +160,26 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
   now: ({ meeting }, audience) => nowOf(meeting, audience),
   progress: ({ meeting }) => Object.fromEntries(inOrder(meeting.agenda).map((item) => [item.id, progressOf(item)])),
   control: ({ meeting }) => controlOf(meeting),
-  remarks: ({ meeting: { remarks } }) => ({
-    open: remarks.open,
-    waiting: remarks.list.filter(({ state }) => state === 'waiting'),
-    released: remarks.list.filter(({ state }) => state === 'released').slice(-mostReleased),
+  remarks: ({ meeting: { remarks } }, audience) => {
+    const released = remarks.list.filter(({ state }) => state === 'released')
+    return {
+      open: remarks.open,
+      // What waits is for those who release it, and for the recorder to read along.
+      waiting: audience === 'secretary' ? [] : remarks.list.filter(({ state }) => state === 'waiting'),
+      released: audience === 'console' ? released.slice(-mostReleased) : released,
+    }
+  },
+  acts: ({ meeting: { acts, rounds } }) => ({
+    // Which step took it is for the undo, and for nobody to see.
+    acts: acts.map(({ step: _step, ...act }) => act),
+    turnout: Object.fromEntries(
+      Object.values(rounds).flatMap(({ id, number, submitted, entitled }) =>
+        submitted === undefined ? [] : [[id, { number, submitted, entitled: added(entitled) }]],
+      ),
+    ),
   }),
+  notes: ({ meeting }) => meeting.notes,
+  problems: ({ meeting }) => ({ list: meeting.problems }),
   spotlight: ({ meeting }) => {
     const remark = remarkOf(meeting.remarks, meeting.spotlight)
     if (!remark) return { remark: null }
@@ -283,7 +304,7 @@ function planned(meeting: Meeting): readonly PlannedItem[] {
 }
 
 /** Audiences whose people may read why the meeting stands still; the hall is told only that it does. */
-const staff: readonly Audience[] = ['console', 'recorder']
+const staff: readonly Audience[] = ['console', 'recorder', 'secretary']
 
 function nowOf(meeting: Meeting, audience: Audience): Sections['now'] {
   const { life, agenda, timer } = meeting

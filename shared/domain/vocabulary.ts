@@ -17,7 +17,9 @@ import type { CardCommand, CardFact } from './reissue.ts'
 import type { MergeCommand } from './small-class.ts'
 import type { GivenCommand, GivenFact } from './given-scores.ts'
 import type { LifeCommand, LifeFact } from './meeting-life.ts'
+import type { NoteCommand, NoteFact } from './notes.ts'
 import type { PaperCommand, PaperFact } from './paper.ts'
+import type { ProblemCommand, ProblemFact } from './problems.ts'
 import type { RecusalCommand, RecusalFact } from './recusal.ts'
 import type { RemarkCommand, RemarkFact } from './remarks.ts'
 import type { Scheme } from './scoring/scheme.ts'
@@ -50,6 +52,8 @@ export type StepCommandType = StepCommand['type']
 /** What may happen beside the steps without disturbing them. */
 export type SideCommand =
   | RemarkCommand
+  | NoteCommand
+  | ProblemCommand
   | ScreenCommand
   | AttendanceCommand
   | CheckInCommand
@@ -89,6 +93,8 @@ export type Fact =
   | CardFact
   | GivenFact
   | RemarkFact
+  | NoteFact
+  | ProblemFact
   | ScreenFact
   | StepFact
   | { type: 'clock.interrupted'; lastSeen: Instant; at: Instant }
