@@ -27,11 +27,13 @@ export function archiveIndex(source: PapersSource, copies: (id: DocumentId) => n
             { label: t.note, width: 18, align: 'start' },
           ],
           rows: documentIds.map((id, i) => {
-            const missing = id === 'archive_index' ? [] : missingOf(id, source.meeting)
+            const own = id === 'archive_index' ? 1 : copies(id)
+            const empty = own === 0 && id !== 'forms' ? (['notWritten'] as const) : []
+            const missing = id === 'archive_index' ? [] : [...missingOf(id, source.meeting), ...empty]
             return [
               i + 1,
               titles(source).title[id],
-              id === 'forms' ? '' : id === 'archive_index' ? 1 : copies(id),
+              id === 'forms' ? '' : own,
               missing.length === 0 ? a.ready : a.notReady(t.notes(missing.map((why) => t.missing[why]))),
               id === 'forms' ? a.elsewhere : '',
             ]

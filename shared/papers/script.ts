@@ -65,7 +65,7 @@ function opening(source: PapersSource): readonly Block[] {
         quorum === undefined ? '' : quorum === null ? t.quorumMet : t.quorumMissing,
       ].join(''),
     ),
-    read(t.agendaIs(t.joined(order.map((what, i) => t.agendaItem(i + 1, what))))),
+    read(t.agendaIs(t.joined(order))),
     read(t.phones),
   ]
 }

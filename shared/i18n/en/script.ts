@@ -17,7 +17,6 @@ export const scriptWords: typeof chinese = {
   quorumMet: 'There is a quorum, and we may begin.',
   quorumMissing: 'There is no quorum yet; please count again.',
   agendaIs: (items) => `The order of the day: ${items}.`,
-  agendaItem: (n, what) => `${n}. ${what}`,
   reports: (oral, written) => (written > 0 ? `${oral} oral reports and ${written} in writing` : `${oral} oral reports`),
   ballotItem: 'the evaluation ballot',
   joined: (items) => items.join('; '),

@@ -15,7 +15,6 @@ export const scriptWords = {
   quorumMet: '到会人数符合规定，可以开会。',
   quorumMissing: '到会人数还没有达到规定，请会务再次核对。',
   agendaIs: (items: string) => `会议的议程是：${items}。`,
-  agendaItem: (n: number, what: string) => `${n}.${what}`,
   reports: (oral: number, written: number) =>
     written > 0 ? `${oral} 位同志现场述职，${written} 位同志书面述职` : `${oral} 位同志现场述职`,
   ballotItem: '民主测评',
