@@ -53,7 +53,7 @@ export function cards(source: PapersSource): readonly Document[] {
               onPaper: sum(({ onPaper }) => onPaper),
             }),
           ],
-          ...(known ? {} : { foot: [`${c.issued}${t.colon}${c.nobody}`] }),
+          ...(known ? {} : { foot: [c.nobody] }),
         },
         heading(c.again),
         ...(again.length === 0

@@ -3,8 +3,8 @@ import type { Language } from '../i18n/language.ts'
 import type { Block, Cell, Column, Document } from './document.ts'
 import { escaped, escapedInStyle } from './escape.ts'
 import { paperLook } from './look.ts'
-import { headOf, widthsOf } from './table-head.ts'
-import { words } from './words.ts'
+import { headOf, shownCell, widthsOf } from './table-head.ts'
+import { sheetWords } from './words.ts'
 
 /** The whole file. Browsers that know margin boxes number its pages. */
 export function htmlOf(document: Document, language: Language): string {
@@ -21,7 +21,7 @@ export function htmlOf(document: Document, language: Language): string {
 <main class="paper">
 <header class="piece title"><h1>${escaped(title)}</h1>${subtitle ? `<p class="subtitle">${escaped(subtitle)}</p>` : ''}</header>
 ${document.blocks.map((block) => blockHtml(block, language)).join('\n')}
-<p class="stamp">${escaped(words({ language }).stamp(document.stamp))}</p>
+<p class="stamp">${escaped(sheetWords({ language }).stamp(document.stamp))}</p>
 </main>
 </body>
 </html>
@@ -29,7 +29,7 @@ ${document.blocks.map((block) => blockHtml(block, language)).join('\n')}
 }
 
 function pageLook({ landscape, stamp }: Document, language: Language): string {
-  const t = words({ language })
+  const t = sheetWords({ language })
   const number = t
     .page('\t', '\t')
     .split('\t')
@@ -64,15 +64,15 @@ function blockHtml(block: Block, language: Language): string {
       return `<dl class="piece fields">${block.rows
         .map(
           ([label, value]) =>
-            `<div><dt>${escaped(label + words({ language }).colon)}</dt><dd>${escaped(value)}</dd></div>`,
+            `<div><dt>${escaped(label + sheetWords({ language }).colon)}</dt><dd>${escaped(value)}</dd></div>`,
         )
         .join('')}</dl>`
     case 'table':
       return tableHtml(block)
     case 'signatures':
       return `<ul class="piece signatures">${block.roles
-        .map((role) => `<li><span>${escaped(role + words({ language }).colon)}</span><i></i></li>`)
-        .join('')}<li class="date">${escaped(words({ language }).dateLine)}</li></ul>`
+        .map((role) => `<li><span>${escaped(role + sheetWords({ language }).colon)}</span><i></i></li>`)
+        .join('')}<li class="date">${escaped(sheetWords({ language }).dateLine)}</li></ul>`
     case 'pageBreak':
       return '<div class="page-break"></div>'
   }
@@ -95,6 +95,3 @@ const th = ({ label, columns, rows }: { label: string; columns: number; rows: nu
 
 const td = ({ align = 'center' }: Column, cell: Cell | undefined): string =>
   `<td class="${align}">${escaped(shownCell(cell))}</td>`
-
-/** What stands in a cell; nothing where there is nothing. */
-export const shownCell = (cell: Cell | undefined): string => (cell === null || cell === undefined ? '' : String(cell))

@@ -1,5 +1,5 @@
 /** The rows of a table's head: one, or two where columns stand together in groups. */
-import type { Column } from './document.ts'
+import type { Cell, Column } from './document.ts'
 
 export type HeadCell = {
   readonly label: string
@@ -28,3 +28,6 @@ export function widthsOf(columns: readonly Column[]): readonly number[] {
   const all = columns.reduce((sum, { width }) => sum + width, 0)
   return columns.map(({ width }) => Math.round((width / all) * 10_000) / 100)
 }
+
+/** What stands in a cell; nothing where there is nothing. */
+export const shownCell = (cell: Cell | undefined): string => (cell === null || cell === undefined ? '' : String(cell))

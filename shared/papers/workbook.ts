@@ -7,7 +7,7 @@ import type { Language } from '../i18n/language.ts'
 import type { Block, Document } from './document.ts'
 import { escaped } from './escape.ts'
 import { sheetNames } from './sheet-name.ts'
-import { words } from './words.ts'
+import { sheetWords } from './words.ts'
 import { sheetXml, type SheetContent } from './workbook-sheet.ts'
 import { openStyles } from './workbook-styles.ts'
 
@@ -72,7 +72,7 @@ const contentTypes = (sheets: number): string =>
 
 /** Every table with what stands before it since the last one, and what follows the last. */
 function contentsOf(document: Document, language: Language): readonly SheetContent[] {
-  const t = words({ language })
+  const t = sheetWords({ language })
   const lines = (blocks: readonly Block[]): readonly string[] =>
     blocks.flatMap((block): readonly string[] => {
       switch (block.kind) {

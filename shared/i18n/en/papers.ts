@@ -18,10 +18,6 @@ const months = [
 
 export const papers: typeof chinese = {
   day: (year, month, date) => `${date} ${months[month - 1] ?? ''} ${year}`,
-  colon: ': ',
-  stamp: ({ madeAt, version, hash }) => `Made ${madeAt} · Rostrum ${version} · Check ${hash}`,
-  page: (n, of) => `Page ${n} of ${of}`,
-  dateLine: 'Date: ____________',
   meeting: 'Meeting',
   date: 'Date',
   time: 'Time',
@@ -82,7 +78,7 @@ export const papers: typeof chinese = {
     onPaper: 'Of these on paper',
     giver: 'Issued by',
     scrutineer: 'Scrutineer',
-    nobody: 'Not counted yet',
+    nobody: 'Issued: nobody has counted who is present yet.',
     again: 'Issued anew',
     reason: 'Reason',
     noneAgain: 'None was issued anew.',

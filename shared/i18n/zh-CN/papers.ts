@@ -3,11 +3,6 @@
 export const papers = {
   // 每份文件共用
   day: (year: number, month: number, date: number) => `${year}年${month}月${date}日`,
-  colon: '：',
-  stamp: ({ madeAt, version, hash }: { madeAt: string; version: string; hash: string }) =>
-    `${madeAt} 生成 · 述评台 ${version} · 校验 ${hash}`,
-  page: (n: string, of: string) => `第 ${n} 页 共 ${of} 页`,
-  dateLine: '    年    月    日',
   meeting: '会议名称',
   date: '日期',
   time: '时间',
@@ -70,7 +65,7 @@ export const papers = {
     onPaper: '其中领用纸质票',
     giver: '发放人',
     scrutineer: '监票人',
-    nobody: '尚未登记',
+    nobody: '实发：实到人数尚未登记。',
     again: '补发记录',
     reason: '补发原因',
     noneAgain: '没有补发。',
