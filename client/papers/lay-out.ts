@@ -41,8 +41,8 @@ export function layOut(pieces: readonly Measured[], room: number): readonly (rea
   /** What goes over with the signatures: the last piece before them, or the last row of the table before them. */
   const before = (): readonly Placed[] => {
     const last = page().at(-1)
-    if (!last || page().length < 2) return []
-    if (pieces[last.piece]?.kind !== 'table') return page().splice(-1)
+    if (!last) return []
+    if (pieces[last.piece]?.kind !== 'table') return page().length < 2 ? [] : page().splice(-1)
     if (last.to - last.from < 2) return []
     page().splice(-1, 1, { ...last, to: last.to - 1 })
     return [{ ...last, from: last.to - 1 }]

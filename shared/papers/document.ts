@@ -36,8 +36,8 @@ export type Column = {
 
 /** One piece of a page, from top to bottom. */
 export type Block =
-  /** `cue`: what is not to be read aloud, but done, in a chair's script. `note`: small print. */
-  | { readonly kind: 'paragraph'; readonly text: string; readonly as?: 'cue' | 'note' }
+  /** `aloud`: what a chair reads out, in large letters. `cue`: what is done meanwhile. `note`: small print. */
+  | { readonly kind: 'paragraph'; readonly text: string; readonly as?: 'aloud' | 'cue' | 'note' }
   | { readonly kind: 'heading'; readonly text: string }
   /** 会议名称：…… */
   | { readonly kind: 'fields'; readonly rows: readonly (readonly [label: string, value: string])[] }

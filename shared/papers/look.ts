@@ -41,8 +41,9 @@ export const paperLook = `
   font: 700 14pt/1.4 var(--hei);
   break-after: avoid;
 }
-.paper .text { text-indent: 2em; text-align: justify; white-space: pre-line; }
-.paper:lang(en) .text { text-indent: 0; padding-bottom: 2mm; text-align: start; }
+.paper :is(.text, .aloud) { text-indent: 2em; text-align: justify; white-space: pre-line; }
+.paper .aloud { font-size: 16pt; line-height: 1.7; }
+.paper:lang(en) :is(.text, .aloud) { text-indent: 0; padding-bottom: 2mm; text-align: start; }
 .paper .note { font-size: 10.5pt; line-height: 1.5; white-space: pre-line; }
 .paper .cue {
   margin: 1.5mm 0;

@@ -43,6 +43,6 @@ export function nameOf({ subjects, number }: Pick<Round, 'subjects' | 'number'>,
       ? t.several(subjects.length)
       : first === last
         ? presenterLine(first, source)
-        : t.roundOf(number2(first.orderNo), number2(last.orderNo))
+        : t.roundOf(number2(first.orderNo), number2(last.orderNo), slots.length)
   return number > 1 ? t.again(name, number) : name
 }

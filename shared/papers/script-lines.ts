@@ -3,7 +3,7 @@ import type { Block } from './document.ts'
 import type { PapersSource } from './source.ts'
 import { scriptSays } from './words.ts'
 
-export const read = (text: string): Block => ({ kind: 'paragraph', text })
+export const read = (text: string): Block => ({ kind: 'paragraph', as: 'aloud', text })
 export const cue = (text: string, source: PapersSource): Block => ({
   kind: 'paragraph',
   as: 'cue',

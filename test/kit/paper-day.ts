@@ -73,7 +73,7 @@ export function plannedDay({ preset = 'P1', voters = { A: 13, B: 40, C: 60 }, pr
       officials,
       quorum: { over: 1, under: 2, atLeast: false },
     },
-    roster: rosterOf(Object.fromEntries(Object.entries(voters).filter(([code]) => codes.includes(code)))),
+    roster: rosterOf(Object.fromEntries(codes.map((code) => [code, voters[code] ?? 20]))),
     agenda: { ...bare.agenda, items: Object.fromEntries(items.map((item) => [item.id, item])) },
   }
 }
@@ -88,7 +88,7 @@ export function playDay(wishes: DayWishes = {}): Hall {
   for (const { voterClass = '' } of cards) present[voterClass] = (present[voterClass] ?? 0) + 1
   hall.say({ type: 'attendance.record', present })
   hall.say({ type: 'card.reissue', card: cards[0]?.no ?? '', reason: '手机没电' }, operator)
-  hall.take({ type: 'agenda.swap', a: 's7', b: 's9', reason: '第九位另有会议' })
+  if (hall.meeting.agenda.items['s9']) hall.take({ type: 'agenda.swap', a: 's7', b: 's9', reason: '第九位另有会议' })
   hall.take({ type: 'slot.mark', slot: 's4', as: 'absent', reason: '因病请假' })
   hall.take({ type: 'meeting.move', to: 'in_session' })
   let steps = 0

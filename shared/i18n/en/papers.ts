@@ -123,7 +123,7 @@ export const papers: typeof chinese = {
     again: (round, n) => `${round} (ballot ${n})`,
     one: (name) => name,
     several: (n) => `${n} presenters`,
-    roundOf: (first, last) => `No. ${first}–${last}`,
+    roundOf: (first, last, n) => `No. ${first}–${last} (${n})`,
     count: 'Votes',
     share: 'Share',
     item: 'Item',

@@ -108,7 +108,7 @@ export const papers = {
     again: (round: string, n: number) => `${round}（第${n}次测评）`,
     one: (name: string) => name,
     several: (n: number) => `${n}位述职人`,
-    roundOf: (first: string, last: string) => `${first}—${last}号`,
+    roundOf: (first: string, last: string, n: number) => `${first}—${last}号（${n}位）`,
     count: '票数',
     share: '得票率',
     item: '测评项目',
