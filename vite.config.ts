@@ -14,6 +14,7 @@ const others = {
   recorder: 'client/recorder/index.html',
   desk: 'client/desk/index.html',
   teller: 'client/teller/index.html',
+  papers: 'client/papers/index.html',
   demo: 'client/demo/index.html',
   projector: 'display/projector.html',
   stage: 'display/stage.html',

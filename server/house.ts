@@ -106,6 +106,8 @@ export function openHouse(folder: string, machine: Machine) {
     loadDemo(preset: PresetId | null = null, openly = false): Room {
       return begin(demoMeeting(demoFolder, started.clock.now(), preset, openly))
     },
+    /** The journal as it is hashed. */
+    journal: () => store.journal(),
     brokenAt: () => store.brokenAt(),
     unbalanced: () => box.unbalanced(),
     /** What lies in a round's box, as it lies there. */

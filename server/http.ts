@@ -11,6 +11,7 @@ import { deskApi } from './desk-api.ts'
 import { demoApi } from './demo-api.ts'
 import type { House } from './house.ts'
 import { log } from './log.ts'
+import { papersApi } from './papers-api.ts'
 import { servePages } from './pages.ts'
 import { proofApi } from './proof-api.ts'
 import { version } from './project.ts'
@@ -98,6 +99,7 @@ export function openHttp({ house, listening, began, moved, tried }: HttpParts): 
   app.use('/api', demoApi({ house, listening, began }))
   app.use('/api', tableApi({ house, listening }))
   app.use('/api/desk', deskApi(house))
+  app.use('/api/papers', papersApi(house))
   app.use('/proof', proofApi(house))
 
   app.get('/healthz', (_request, response) => {

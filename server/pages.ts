@@ -13,6 +13,7 @@ const pageAt = {
   '/recorder': 'client/recorder/index.html',
   '/desk': 'client/desk/index.html',
   '/teller': 'client/teller/index.html',
+  '/papers': 'client/papers/index.html',
   '/projector': 'display/projector.html',
   '/stage': 'display/stage.html',
   '/join': 'client/phone/index.html',

@@ -112,6 +112,7 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
   desk: ['meeting', 'now', 'checkIn', 'attendees', 'presence'],
   recorder: ['meeting', 'agenda', 'now', 'progress', 'remarks', 'acts', 'notes', 'problems', 'spotlight', 'ballot'],
   secretary: ['meeting', 'agenda', 'now', 'progress', 'remarks', 'acts', 'notes', 'problems'],
+  secretary: ['meeting', 'agenda', 'now', 'progress', 'scheme', 'roll'],
   desk: ['meeting', 'now'],
   teller: ['meeting', 'agenda', 'now', 'ballot', 'proofs', 'form', 'key', 'opening', 'paper'],
   projector: [

@@ -17,6 +17,7 @@ const arrows: readonly (readonly [from: string, to: readonly string[], packages:
   ['shared/setup/', ['shared/domain/', 'shared/protocol/scheme-schema.ts', 'shared/setup/'], ['zod']],
   ['shared/i18n/', ['shared/'], []],
   ['shared/import/', ['shared/'], ['fflate', 'saxes']],
+  ['shared/papers/', ['shared/'], ['fflate']],
   ['shared/', ['shared/'], []],
   ['db/', ['shared/', 'db/'], ['node', 'better-sqlite3', 'csv-parse', '@noble/hashes']],
   [
