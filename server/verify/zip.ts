@@ -38,27 +38,35 @@ function endOf(bytes: Buffer): number {
   throw new RangeError('no end of a directory')
 }
 
-function filesOf(bytes: Buffer): { files: Files } | { problem: ZipProblem } {
+type Entry = { readonly name: string; readonly at: number; readonly size: number }
+
+/** The directory alone, so that nothing is unpacked before all of it is known to be within bounds. */
+function directoryOf(bytes: Buffer): readonly Entry[] {
   const end = endOf(bytes)
-  const count = bytes.readUInt16LE(end + 10)
-  if (count > MOST_FILES) return { problem: 'tooLarge' }
-  const files = new Map<string, Buffer>()
+  const entries: Entry[] = []
   let at = bytes.readUInt32LE(end + 16)
-  let total = 0
-  for (let n = 0; n < count; n += 1) {
-    if (bytes.readUInt32LE(at) !== ENTRY) return fault
-    const size = bytes.readUInt32LE(at + 24)
-    total += size
-    // Also the form for more than 4 GB, which says 0xffffffff here.
-    if (total > MOST_OF_ALL) return { problem: 'tooLarge' }
+  while (at < end && bytes.readUInt32LE(at) === ENTRY) {
     const nameLength = bytes.readUInt16LE(at + 28)
     const name = bytes.toString('utf8', at + 46, at + 46 + nameLength)
+    entries.push({ name, at, size: bytes.readUInt32LE(at + 24) })
+    at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
+  }
+  if (at !== end || entries.length !== bytes.readUInt16LE(end + 10)) throw new RangeError('a directory with gaps')
+  return entries
+}
+
+function filesOf(bytes: Buffer): { files: Files } | { problem: ZipProblem } {
+  const entries = directoryOf(bytes)
+  // A file of more than 4 GB says so elsewhere, and 0xffffffff here.
+  const total = entries.reduce((sum, { size }) => sum + size, 0)
+  if (entries.length > MOST_FILES || total > MOST_OF_ALL) return { problem: 'tooLarge' }
+  const files = new Map<string, Buffer>()
+  for (const { name, at, size } of entries) {
     const content = contentOf(bytes, at, size)
     if (!content || files.has(name)) return fault
     files.set(name, content)
-    at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32)
   }
-  return at === end ? { files } : fault
+  return { files }
 }
 
 /** What an entry holds; null if it is not what the directory says of it. */
