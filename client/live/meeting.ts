@@ -15,7 +15,8 @@ import type {
   SheetMessage,
   SheetReply,
 } from '../../shared/protocol/protocol.ts'
-import { openLink, type Connection, type Ended, type Link } from './link.ts'
+import { openLink, type Connection, type Ended, type Link, type LinkEvents } from './link.ts'
+import type { HubClock } from './hub-clock.ts'
 import { dropSession } from './session.ts'
 import { useRefusals } from './refusals.ts'
 import { useHubTime } from './now.ts'
@@ -32,17 +33,23 @@ export const useMeeting = defineStore('meeting', () => {
 
   const items = computed(() => new Map((view.agenda?.items ?? []).map((item) => [item.id, item])))
 
-  function open(session: string): void {
+  /** Another session may be another person's: nothing of the former one is left to be seen. */
+  function empty(): void {
     close()
-    // Another session may be another person's: nothing of the former one is left to be seen.
     for (const name of Object.keys(view) as (keyof View)[]) delete view[name]
     mine.value = null
     ended.value = null
+  }
+
+  function sections(sections: View, whole: boolean): void {
+    if (whole) for (const name of Object.keys(view) as (keyof View)[]) if (!(name in sections)) delete view[name]
+    Object.assign(view, sections)
+  }
+
+  function open(session: string): void {
+    empty()
     link = openLink(session, {
-      sections(sections, whole) {
-        if (whole) for (const name of Object.keys(view) as (keyof View)[]) if (!(name in sections)) delete view[name]
-        Object.assign(view, sections)
-      },
+      sections,
       mine: (own) => (mine.value = own),
       connection: (state) => (connection.value = state),
       answered(_envelope, reply) {
@@ -58,6 +65,13 @@ export const useMeeting = defineStore('meeting', () => {
       wall: (skew) => useHubTime().setWall(skew),
     })
     useHubTime().follow(link.clock)
+  }
+
+  /** Shows what something else than a hub tells, a recording say. There is nobody to ask, so everything asked is refused. */
+  function watch(feed: (on: Pick<LinkEvents, 'sections'>) => { readonly clock: Pick<HubClock, 'now'> }): void {
+    empty()
+    useHubTime().follow(feed({ sections }).clock)
+    connection.value = 'live'
   }
 
   function close(): void {
@@ -92,6 +106,7 @@ export const useMeeting = defineStore('meeting', () => {
     unanswered,
     item,
     open,
+    watch,
     close,
     ask,
     take,

@@ -1,4 +1,5 @@
 /** Everything that pages say in English, to be fetched at once. */
+export { archiveWords } from './en/archive.ts'
 export { consoleWords } from './en/console.ts'
 export { display, clock } from './en/display.ts'
 export { entry } from './en/entry.ts'
@@ -10,6 +11,7 @@ export { phoneSecrecy } from './en/phone-secrecy.ts'
 export { secrecyWords } from './en/secrecy.ts'
 export { phoneForms } from './en/phone-forms.ts'
 export { recorder } from './en/recorder.ts'
+export { replayWords } from './en/replay.ts'
 export { refusals } from './en/refusals.ts'
 export { schemeEditor } from './en/scheme-editor.ts'
 export { teller } from './en/teller.ts'

@@ -14,7 +14,7 @@ const arrows: readonly (readonly [from: string, to: readonly string[], packages:
     ['@noble/ciphers', '@noble/curves', '@noble/hashes', '@scure/bip39'],
   ],
   ['shared/protocol/', ['shared/domain/', 'shared/sealing/', 'shared/protocol/'], ['zod']],
-  ['shared/archive/', ['shared/archive/', 'shared/domain/'], ['@noble/hashes', 'fflate']],
+  ['shared/archive/', ['shared/archive/', 'shared/domain/', 'shared/i18n/'], ['@noble/hashes', 'fflate']],
   ['shared/i18n/', ['shared/'], []],
   ['shared/', ['shared/'], []],
   ['db/', ['shared/', 'db/'], ['node', 'better-sqlite3', 'csv-parse', '@noble/hashes']],
