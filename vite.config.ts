@@ -13,6 +13,7 @@ const others = {
   chair: 'client/chair/index.html',
   recorder: 'client/recorder/index.html',
   teller: 'client/teller/index.html',
+  papers: 'client/papers/index.html',
   demo: 'client/demo/index.html',
   projector: 'display/projector.html',
   stage: 'display/stage.html',

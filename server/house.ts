@@ -97,6 +97,8 @@ export function openHouse(folder: string, machine: Machine) {
       enter()
       return room as unknown as Room
     },
+    /** The journal as it is hashed. */
+    journal: () => store.journal(),
     brokenAt: () => store.brokenAt(),
     unbalanced: () => box.unbalanced(),
     /** What lies in a round's box, as it lies there. */

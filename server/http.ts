@@ -12,6 +12,7 @@ import type { Erased } from './erase.ts'
 import { demoApi } from './demo-api.ts'
 import type { House } from './house.ts'
 import { log } from './log.ts'
+import { papersApi } from './papers-api.ts'
 import { servePages } from './pages.ts'
 import { proofApi } from './proof-api.ts'
 import { version } from './project.ts'
@@ -111,6 +112,7 @@ export function openHttp({ house, listening, began, moved, tried, erase, erased 
   app.use('/api', demoApi({ house, listening, began }))
   app.use('/api', tableApi({ house, listening }))
   app.use('/api', archiveApi({ house, erase: eraseAll, erased }))
+  app.use('/api/papers', papersApi(house))
   app.use('/proof', proofApi(house))
 
   app.get('/healthz', (_request, response) => {

@@ -12,6 +12,7 @@ const pageAt = {
   '/chair': 'client/chair/index.html',
   '/recorder': 'client/recorder/index.html',
   '/teller': 'client/teller/index.html',
+  '/papers': 'client/papers/index.html',
   '/projector': 'display/projector.html',
   '/stage': 'display/stage.html',
   '/join': 'client/phone/index.html',

@@ -101,7 +101,7 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
     'join',
   ],
   recorder: ['meeting', 'agenda', 'now', 'progress', 'remarks', 'spotlight', 'ballot'],
-  secretary: ['meeting', 'agenda', 'now', 'progress'],
+  secretary: ['meeting', 'agenda', 'now', 'progress', 'scheme', 'roll'],
   desk: ['meeting', 'now'],
   teller: ['meeting', 'agenda', 'now', 'ballot', 'proofs', 'form', 'key', 'opening', 'paper'],
   projector: ['meeting', 'agenda', 'now', 'spotlight', 'ballot', 'turnout', 'proofs', 'revealed', 'screen', 'join'],

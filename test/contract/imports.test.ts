@@ -16,6 +16,7 @@ const arrows: readonly (readonly [from: string, to: readonly string[], packages:
   ['shared/protocol/', ['shared/domain/', 'shared/sealing/', 'shared/protocol/'], ['zod']],
   ['shared/archive/', ['shared/archive/', 'shared/domain/', 'shared/i18n/'], ['@noble/hashes', 'fflate']],
   ['shared/i18n/', ['shared/'], []],
+  ['shared/papers/', ['shared/'], ['fflate']],
   ['shared/', ['shared/'], []],
   ['db/', ['shared/', 'db/'], ['node', 'better-sqlite3', 'csv-parse', '@noble/hashes']],
   [

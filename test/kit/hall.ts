@@ -19,6 +19,7 @@ import { resultsOfTheDay } from '../../shared/domain/results.ts'
 import { scoreOf } from '../../shared/domain/scoring/score.ts'
 import { mineFor, viewFor, type Audience, type Surroundings, type View } from '../../shared/domain/view.ts'
 import type { Command, Fact, HubCommand, StepCommand } from '../../shared/domain/vocabulary.ts'
+import type { JournalEntry } from '../../shared/papers/source.ts'
 import { handClock } from './hand-clock.ts'
 import { meetingWith, type Wishes } from './meetings.ts'
 import { chair, operator } from './people.ts'
@@ -38,6 +39,8 @@ export function openHall(start: Wishes | Meeting = {}) {
   let meeting = first
   const clock = handClock()
   const journal: Fact[] = []
+  /** The same, row by row, with who and when. */
+  const entries: JournalEntry[] = []
   /** Ballots in the box, per round and class, and unsent drafts per round: set by the story. */
   const ballots: Record<string, Record<string, number>> = {}
   const drafts: Record<string, number> = {}
@@ -62,6 +65,7 @@ export function openHall(start: Wishes | Meeting = {}) {
     const decided = wonder(command, by)
     if (isRefusal(decided)) return decided.refused
     journal.push(...decided)
+    entries.push({ seq: entries.length + 1, at: clock.now(), by, facts: decided })
     meeting = frozen(decided.reduce(apply, meeting))
     return decided
   }
@@ -126,6 +130,7 @@ export function openHall(start: Wishes | Meeting = {}) {
   return {
     first,
     journal,
+    entries,
     ballots,
     drafts,
     submittedBy,

@@ -1,10 +1,10 @@
 /** 得票率 within one class, as it is printed beside the votes. */
-import type { Histogram } from '../../../shared/domain/scoring/counts.ts'
-import { given, noOpinions, valid } from '../../../shared/domain/scoring/denominator.ts'
-import { decimal, ratio, times, whole } from '../../../shared/domain/scoring/exact.ts'
-import { ABSTAIN } from '../../../shared/domain/scoring/form.ts'
-import type { Scheme } from '../../../shared/domain/scoring/scheme.ts'
-import type { ClassScore } from '../../../shared/domain/scoring/score.ts'
+import type { Histogram } from './counts.ts'
+import { given, noOpinions, valid } from './denominator.ts'
+import { decimal, ratio, times, whole } from './exact.ts'
+import { ABSTAIN } from './form.ts'
+import type { Scheme } from './scheme.ts'
+import type { ClassScore } from './score.ts'
 
 /** What the votes of a class on one item are a share of, by the rules of the plan. */
 export function shareBase(

@@ -1,7 +1,7 @@
 /** How the points and the places that were given are spread. */
-import type { Histogram } from '../../../shared/domain/scoring/counts.ts'
-import { decimal, decimalOf, dividedBy, times, total, whole } from '../../../shared/domain/scoring/exact.ts'
-import { ABSTAIN, type GuideBand } from '../../../shared/domain/scoring/form.ts'
+import type { Histogram } from './counts.ts'
+import { decimal, decimalOf, dividedBy, times, total, whole } from './exact.ts'
+import { ABSTAIN, type GuideBand } from './form.ts'
 
 /** What was given, without abstentions. */
 const givenIn = (histogram: Histogram): readonly (readonly [string, number])[] =>
