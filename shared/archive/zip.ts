@@ -39,9 +39,13 @@ export function packed(entries: Entries): Uint8Array {
 const isPlainName = (name: string): boolean =>
   /^[\w. -]+(\/[\w. -]+)*$/.test(name) && !name.split('/').some((part) => part === '..' || part === '.')
 
+/** The end of a zip stands at its end: one found further in would be that of a workbook inside a zip that was cut off. */
+const isWhole = (bytes: Uint8Array): boolean =>
+  [0x50, 0x4b, 0x05, 0x06].every((byte, i) => bytes[bytes.length - 22 + i] === byte)
+
 /** Unpacks a zip, or says why not. Sizes are those of its directory, and no entry can grow past what it says there. */
 export function unpacked(bytes: Uint8Array): { readonly entries: Entries } | { readonly problem: ZipProblem } {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return { problem: 'notZip' }
+  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b || !isWhole(bytes)) return { problem: 'notZip' }
   let problem: ZipProblem | null = null
   let total = 0
   const names = new Set<string>()

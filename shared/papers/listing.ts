@@ -9,6 +9,8 @@ import { titles, words } from './words.ts'
 
 export type ListedPaper = {
   readonly id: DocumentId
+  /** As they are numbered wherever they are spoken of. */
+  readonly number: number
   readonly title: string
   readonly purpose: string
   /** What it still waits for, in sentences; empty when it can be signed. */
@@ -23,6 +25,7 @@ export function listedPapers(role: Role, source: Pick<PapersSource, 'meeting' | 
     .filter((id) => mayRead(role, id))
     .map((id) => ({
       id,
+      number: documentIds.indexOf(id) + 1,
       title: titles(source).title[id],
       purpose: titles(source).purpose[id],
       missing: missingOf(id, source.meeting).map((why) => words(source).missing[why]),
