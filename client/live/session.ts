@@ -7,20 +7,8 @@ type Entered = { ok: true; session: string } | { ok: false; refused: EntryRefusa
 
 /** The session kept on this device for this page, if any. */
 export const keptSession = (): string | null => recall<string>('session')
-<<<<<<< HEAD
-/** The session that another page of this browser keeps, by the first part of its address; null if there is none. */
-export function keptSessionOf(page: 'chair' | 'setup'): string | null {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(`rostrum/${page}//session`) ?? 'null')
-    return typeof kept === 'string' ? kept : null
-  } catch {
-    // What that page left cannot be read: it will let its person in anew.
-    return null
-  }
-}
-=======
-const keptBy = (page: string): string | null => recallOf<string>(page, 'session')
->>>>>>> part-papers
+/** The session that another page of this window keeps, by the first part of its address; null if there is none. */
+export const keptBy = (page: string): string | null => recallOf<string>(page, 'session')
 /** Forgets a session that is over, but not a newer one that another window of this page has kept in its place. */
 export function dropSession(session: string): void {
   if (keptSession() === session) forget('session')

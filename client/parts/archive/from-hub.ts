@@ -1,6 +1,6 @@
 /** What the hub gives the chair's table and the secretary of its meeting: the archive, and the journal. */
 import type { Journal } from '../../../shared/archive/journal.ts'
-import { dropSession, enterByLink, keptSession, keptSessionOf, takeFragment } from '../../live/session.ts'
+import { dropSession, enterByLink, keptBy, keptSession, takeFragment } from '../../live/session.ts'
 
 export type HubProblem = 'notAllowed' | 'noMeeting' | 'unreachable'
 
@@ -14,7 +14,7 @@ export async function staffSession(): Promise<string | null> {
     const entered = await enterByLink(secret)
     if (entered.ok) return entered.session
   }
-  return keptSession() ?? keptSessionOf('setup') ?? keptSessionOf('chair')
+  return keptSession() ?? keptBy('setup') ?? keptBy('chair')
 }
 
 /** Asks as that person. A session that is over is forgotten. */
