@@ -54,3 +54,14 @@ export function archiveOfHub(hub: Pick<TestHub, 'house'>): ReturnType<typeof arc
   if (!parts) throw new Error('this hub has no meeting')
   return archiveZipOf(parts)
 }
+
+/** Goes through the rest of the day and what follows it, until the result is signed. */
+export function pressUntilSigned(hub: Pick<TestHub, 'room'>): void {
+  const by = { role: 'chair', id: 'chair' } as const
+  for (let n = 0; hub.room().meeting().life.state !== 'signed'; n += 1) {
+    const meeting = hub.room().meeting()
+    const next = nextStep(meeting) ?? { type: 'meeting.move', to: 'signed' }
+    const reply = hub.room().handle(by, { id: anId(), command: { ...next, step: meeting.step } as StepCommand })
+    if (!reply.ok || n > 600) throw new Error(`${JSON.stringify(next)} was refused: ${JSON.stringify(reply)}`)
+  }
+}
