@@ -18,6 +18,8 @@ const others = {
   demo: 'client/demo/index.html',
   projector: 'display/projector.html',
   stage: 'display/stage.html',
+  archive: 'client/archive/index.html',
+  replay: 'display/replay.html',
 }
 
 /** The hub speaks WebSocket only, so the pages leave the socket library's other transports out. */

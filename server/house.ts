@@ -17,6 +17,8 @@ import type { PresetId } from '../shared/domain/scoring/presets/index.ts'
 import { openAuth } from './auth.ts'
 import { startClock, type Machine } from './clock.ts'
 import { prepareFolder } from './data-folder.ts'
+import { tallyFileOf } from './tally-export.ts'
+import type { ArchiveParts } from './archive-export.ts'
 import { log } from './log.ts'
 import { projectRoot } from './project.ts'
 import { openReceipts } from './receipts.ts'
@@ -112,6 +114,12 @@ export function openHouse(folder: string, machine: Machine) {
     unbalanced: () => box.unbalanced(),
     /** What lies in a round's box, as it lies there. */
     boxed: box.inPlaces,
+    folder,
+    /** What an archive of this moment is made from; null in an empty store. */
+    archiveParts(): ArchiveParts | null {
+      const meeting = room?.meeting()
+      return meeting ? { meeting, file: tallyFileOf(meeting, (round) => box.empty(round)), store, proofs } : null
+    },
     close(): void {
       clearInterval(keeping)
       room?.collect()

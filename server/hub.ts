@@ -306,6 +306,12 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
       tried.add(card)
       show(['cards'])
     },
+    /** The meeting is no more: everybody's line ends, and nobody comes in any more. */
+    leave(): void {
+      room = null
+      clearInterval(beating)
+      io.disconnectSockets(true)
+    },
     async close(): Promise<void> {
       clearInterval(beating)
       if (gathering) clearTimeout(gathering)

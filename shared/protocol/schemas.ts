@@ -216,6 +216,11 @@ export const joinSchema = z.strictObject({ code: z.string().min(4).max(32), devi
 export const invitationSchema = z.strictObject({ code: z.string().min(4).max(64) })
 export const cardRequestSchema = z.strictObject({ card: id })
 export const recordedRequestSchema = z.strictObject({ round: id })
+/** The SHA-256 of the archive that is kept, and its first digits as a person has typed them. */
+export const eraseSchema = z.strictObject({
+  archive: z.string().regex(/^[0-9a-f]{64}$/),
+  typed: z.string().regex(/^[0-9a-f]{8}$/),
+})
 
 /** The event map's schemas; `test/contract` holds `docs/protocol.md` against them. */
 export const eventSchemas = {

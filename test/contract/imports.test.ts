@@ -15,6 +15,7 @@ const arrows: readonly (readonly [from: string, to: readonly string[], packages:
   ],
   ['shared/protocol/', ['shared/domain/', 'shared/sealing/', 'shared/protocol/'], ['zod']],
   ['shared/setup/', ['shared/domain/', 'shared/protocol/scheme-schema.ts', 'shared/setup/'], ['zod']],
+  ['shared/archive/', ['shared/archive/', 'shared/domain/', 'shared/i18n/'], ['@noble/hashes', 'fflate']],
   ['shared/i18n/', ['shared/'], []],
   ['shared/import/', ['shared/'], ['fflate', 'saxes']],
   ['shared/papers/', ['shared/'], ['fflate']],
