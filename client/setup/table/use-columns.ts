@@ -64,6 +64,7 @@ export function useTableColumns(acts: ColumnActs) {
     ...columns.map((column, i): DataTableColumn<TableRow> => ({
       key: column.key,
       title: () => head(column),
+      ...(column.kind === 'number' ? { titleAlign: 'right' as const } : {}),
       ...(column.grows ? { minWidth: column.width } : { width: column.width }),
       render: (row) => (row.as && i === 0 ? h('strong', { class: 'interval' }, row.as.name) : cell(row, column)),
     })),
