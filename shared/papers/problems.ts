@@ -112,7 +112,7 @@ function whoColumns(source: RecordSource): readonly Column[] {
   const t = wordsOf(source).column
   return [
     { label: t.number, width: 6.5, align: 'center' },
-    { label: t.presenter, width: widthIn(source)(10, 13) },
+    { label: t.presenter, width: widthIn(source)(10, 15) },
     { label: t.unit, width: 10 },
   ]
 }
