@@ -161,7 +161,7 @@ describe('the page of the papers', () => {
     const cards = page.locator('.paper-print .card')
     expect(await cards.count()).toBe(113)
     expect(await page.locator('.paper-print .card svg').count()).toBe(113)
-    const text = (await page.locator('.paper-print').textContent()) ?? ''.replace(/\s+/g, ' ')
+    const text = ((await page.locator('.paper-print').textContent()) ?? '').replace(/\s+/g, ' ')
     expect(text).toMatch(/[0-9A-Z]{4}-[0-9A-Z]{4}/)
     for (const name of ['张伟', '陈建国', '赵志强']) expect(text).not.toContain(name)
     // Printed, they are taken away again.
