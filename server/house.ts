@@ -9,19 +9,23 @@ import { openPaperEntries } from '../db/paper-entries.ts'
 import { openOpenings } from '../db/openings.ts'
 import { openRoundProofs } from '../db/round-proofs.ts'
 import { openPeople } from '../db/people.ts'
+import { openSetup } from '../db/setup.ts'
 import { openHubRecord } from '../db/hub-record.ts'
 import { demoMeeting } from '../db/demo-meeting.ts'
+import type { Meeting } from '../shared/domain/meeting.ts'
 import type { PresetId } from '../shared/domain/scoring/presets/index.ts'
-import { openAuth, type Auth } from './auth.ts'
+import { openAuth } from './auth.ts'
 import { startClock, type Machine } from './clock.ts'
 import { prepareFolder } from './data-folder.ts'
+import { tallyFileOf } from './tally-export.ts'
+import type { ArchiveParts } from './archive-export.ts'
 import { log } from './log.ts'
 import { projectRoot } from './project.ts'
 import { openReceipts } from './receipts.ts'
 import { openRoom, type Room } from './room.ts'
 
 const demoFolder = join(projectRoot, 'db', 'demo', 'henan-2017')
-/** How often the hub's clock is kept, which is how exactly a reboot is noticed. */
+/** How often the hub's clock is kept, which is how exactly a reboot is noticed, and what is left undone tried again. */
 const KEEP_CLOCK_EVERY = 2_000
 
 /** Opens a data folder. Throws `StoreUnusable`, and then nothing in it was changed. */
@@ -42,10 +46,11 @@ export function openHouse(folder: string, machine: Machine) {
   const openings = openOpenings(db)
   const proofs = openRoundProofs(db, box)
   const people = openPeople(db)
+  const setup = openSetup(db)
   const record = openHubRecord(db)
   const started = startClock(machine, record.clock(), store.lastAt())
   let room: Room | null = null
-  let auth: Auth | null = null
+  const auth = openAuth(record.accessKey, () => room?.meeting() ?? null)
 
   function enter(): void {
     room = openRoom({
@@ -60,12 +65,20 @@ export function openHouse(folder: string, machine: Machine) {
       bug: (error) => log.bug('counting', error),
     })
     const { meeting } = room
-    auth = openAuth(record.accessKey, meeting)
     // A reissue that was saved before the hub was killed.
     for (const [card, issue] of Object.entries(meeting().reissued)) people.retire(card, issue)
   }
 
+  /** Puts a meeting into the empty store. Throws if there is one already, and `NotSaved`. */
+  function begin(meeting: Meeting): Room {
+    if (room) throw new Error('the store holds a meeting')
+    store.begin(meeting)
+    enter()
+    return room as unknown as Room
+  }
+
   function keepClock(): void {
+    room?.tidy()
     if (room?.rebootRecorded() === false) return
     try {
       record.keepClock(started.record())
@@ -88,12 +101,12 @@ export function openHouse(folder: string, machine: Machine) {
     /** The meeting; null in an empty store. */
     room: () => room,
     auth: () => auth,
+    /** The draft of a meeting that is being prepared. */
+    setup,
+    begin,
     /** Puts the demo, held by a preset or as it comes, and openly if asked for, into an empty store. Throws if there is a meeting already, and `NotSaved`. */
     loadDemo(preset: PresetId | null = null, openly = false): Room {
-      if (room) throw new Error('the store holds a meeting')
-      store.begin(demoMeeting(demoFolder, started.clock.now(), preset, openly))
-      enter()
-      return room as unknown as Room
+      return begin(demoMeeting(demoFolder, started.clock.now(), preset, openly))
     },
     /** The journal as it is hashed. */
     journal: () => store.journal(),
@@ -101,6 +114,12 @@ export function openHouse(folder: string, machine: Machine) {
     unbalanced: () => box.unbalanced(),
     /** What lies in a round's box, as it lies there. */
     boxed: box.inPlaces,
+    folder,
+    /** What an archive of this moment is made from; null in an empty store. */
+    archiveParts(): ArchiveParts | null {
+      const meeting = room?.meeting()
+      return meeting ? { meeting, file: tallyFileOf(meeting, (round) => box.empty(round)), store, proofs } : null
+    },
     close(): void {
       clearInterval(keeping)
       room?.collect()

@@ -7,6 +7,9 @@ import { joinSchema, sessionSchema } from '../shared/protocol/schemas.ts'
 import { NotSaved } from '../db/not-saved.ts'
 import { isOurHost, isOurOrigin, type Listening } from './addresses.ts'
 import type { Entering } from './auth.ts'
+import { deskApi } from './desk-api.ts'
+import { archiveApi } from './archive-api.ts'
+import type { Erased } from './erase.ts'
 import { demoApi } from './demo-api.ts'
 import type { House } from './house.ts'
 import { log } from './log.ts'
@@ -14,6 +17,7 @@ import { papersApi } from './papers-api.ts'
 import { servePages } from './pages.ts'
 import { proofApi } from './proof-api.ts'
 import { version } from './project.ts'
+import { setupApi } from './setup-api.ts'
 import { rateLimit } from './rate-limit.ts'
 import type { Room } from './room.ts'
 import { tableApi } from './table-api.ts'
@@ -22,12 +26,16 @@ import { tellerApi } from './teller-api.ts'
 export type HttpParts = {
   readonly house: House
   readonly listening: () => Listening
-  /** The demo has just been put into the empty store. */
+  /** A meeting has just been put into the empty store. */
   readonly began: (room: Room) => void
   /** A card came in again on its device: the page that it was on is to go. */
   readonly moved: (person: Person) => void
   /** A card that is in use was tried on another device. */
   readonly tried: (card: string) => void
+  /** Ends every line, closes the store and erases its folder. */
+  readonly erase: () => Erased
+  /** The folder has been erased and the person told: the hub may begin again. */
+  readonly erased: () => void
 }
 
 /** Wrong secrets and codes: so many at once from one address, and one a second after that. */
@@ -35,7 +43,7 @@ const WRONG_TRIES = { burst: 60, perSecond: 1 }
 /** A person gets in so many times at once, and once a second after that; each time is a write. */
 const ENTRIES = { burst: 20, perSecond: 1 }
 
-export function openHttp({ house, listening, began, moved, tried }: HttpParts): Express {
+export function openHttp({ house, listening, began, moved, tried, erase, erased }: HttpParts): Express {
   const app = express()
   app.disable('x-powered-by')
   // First of all, since the rest trusts the name by which it was asked.
@@ -43,10 +51,21 @@ export function openHttp({ house, listening, began, moved, tried }: HttpParts): 
     if (isOurHost(request.headers.host, listening())) return next()
     response.status(421).type('text').send('Unknown host. Use the address that Rostrum printed.\n')
   })
+  // Between the erasure and the new beginning there is no store to ask.
+  let gone = false
+  app.use((_request, response, next) => {
+    if (!gone) return next()
+    response.status(503).type('text').send('The data has been erased. The hub begins again.\n')
+  })
+  const eraseAll = (): Erased => {
+    gone = true
+    return erase()
+  }
   app.use(security)
   app.use('/api', fromOurPagesOnly)
-  // Before the small limit below: what tellers report of a box is large, and is read only for tellers.
+  // Before the small limit below: what tellers report of a box is large, and is read only for tellers; so is a draft.
   app.use('/api/teller', tellerApi(house))
+  app.use('/api/setup', setupApi(house, began))
   app.use('/api', express.json({ limit: '4kb' }))
 
   const wrongTries = rateLimit(WRONG_TRIES, () => performance.now())
@@ -82,7 +101,7 @@ export function openHttp({ house, listening, began, moved, tried }: HttpParts): 
     const asked = sessionSchema.safeParse(request.body)
     if (!asked.success) return void response.status(400).json({ refused: 'badRequest' })
     const find = (): Entering | undefined => {
-      const person = house.auth()?.byLink(asked.data.secret)
+      const person = house.auth().byLink(asked.data.secret)
       return person && { person, issue: 0 }
     }
     letIn(request, response, find, { wrong: 'linkUnknown' })
@@ -91,10 +110,12 @@ export function openHttp({ house, listening, began, moved, tried }: HttpParts): 
     const asked = joinSchema.safeParse(request.body)
     if (!asked.success) return void response.status(400).json({ refused: 'badRequest' })
     const { code, device } = asked.data
-    letIn(request, response, () => house.auth()?.byCode(code), { wrong: 'codeUnknown', device })
+    letIn(request, response, () => house.auth().byCode(code), { wrong: 'codeUnknown', device })
   })
   app.use('/api', demoApi({ house, listening, began }))
   app.use('/api', tableApi({ house, listening }))
+  app.use('/api/desk', deskApi(house))
+  app.use('/api', archiveApi({ house, erase: eraseAll, erased }))
   app.use('/api/papers', papersApi(house))
   app.use('/proof', proofApi(house))
 

@@ -15,7 +15,9 @@ import type {
   SheetMessage,
   SheetReply,
 } from '../../shared/protocol/protocol.ts'
-import { openLink, type Connection, type Ended, type Link } from './link.ts'
+import type { Waiting } from './outbox.ts'
+import { openLink, type Connection, type Ended, type Link, type LinkEvents } from './link.ts'
+import type { HubClock } from './hub-clock.ts'
 import { dropSession } from './session.ts'
 import { useRefusals } from './refusals.ts'
 import { useHubTime } from './now.ts'
@@ -28,27 +30,38 @@ export const useMeeting = defineStore('meeting', () => {
   const ended = ref<Ended | null>(null)
   /** How many commands have no answer, also from before a reload; a button that was pressed waits for its answer. */
   const unanswered = ref(0)
+  /** Those commands, oldest first. */
+  const waiting = shallowRef<readonly Waiting[]>([])
   let link: Link | null = null
 
   const items = computed(() => new Map((view.agenda?.items ?? []).map((item) => [item.id, item])))
 
-  function open(session: string): void {
+  /** Another session may be another person's: nothing of the former one is left to be seen. */
+  function empty(): void {
     close()
-    // Another session may be another person's: nothing of the former one is left to be seen.
     for (const name of Object.keys(view) as (keyof View)[]) delete view[name]
     mine.value = null
     ended.value = null
+  }
+
+  function sections(sections: View, whole: boolean): void {
+    if (whole) for (const name of Object.keys(view) as (keyof View)[]) if (!(name in sections)) delete view[name]
+    Object.assign(view, sections)
+  }
+
+  function open(session: string): void {
+    empty()
     link = openLink(session, {
-      sections(sections, whole) {
-        if (whole) for (const name of Object.keys(view) as (keyof View)[]) if (!(name in sections)) delete view[name]
-        Object.assign(view, sections)
-      },
+      sections,
       mine: (own) => (mine.value = own),
       connection: (state) => (connection.value = state),
       answered(_envelope, reply) {
         if (!reply.ok) useRefusals().show(reply)
       },
-      waiting: (count) => (unanswered.value = count),
+      waiting(count, list) {
+        unanswered.value = count
+        waiting.value = list
+      },
       ended(why) {
         if (why === 'versionUnknown') return location.reload()
         dropSession(session)
@@ -58,6 +71,13 @@ export const useMeeting = defineStore('meeting', () => {
       wall: (skew) => useHubTime().setWall(skew),
     })
     useHubTime().follow(link.clock)
+  }
+
+  /** Shows what something else than a hub tells, a recording say. There is nobody to ask, so everything asked is refused. */
+  function watch(feed: (on: Pick<LinkEvents, 'sections'>) => { readonly clock: Pick<HubClock, 'now'> }): void {
+    empty()
+    useHubTime().follow(feed({ sections }).clock)
+    connection.value = 'live'
   }
 
   function close(): void {
@@ -90,8 +110,10 @@ export const useMeeting = defineStore('meeting', () => {
     connection,
     ended,
     unanswered,
+    waiting,
     item,
     open,
+    watch,
     close,
     ask,
     take,

@@ -7,7 +7,8 @@ type Entered = { ok: true; session: string } | { ok: false; refused: EntryRefusa
 
 /** The session kept on this device for this page, if any. */
 export const keptSession = (): string | null => recall<string>('session')
-const keptBy = (page: string): string | null => recallOf<string>(page, 'session')
+/** The session that another page of this window keeps, by the first part of its address; null if there is none. */
+export const keptBy = (page: string): string | null => recallOf<string>(page, 'session')
 /** Forgets a session that is over, but not a newer one that another window of this page has kept in its place. */
 export function dropSession(session: string): void {
   if (keptSession() === session) forget('session')

@@ -1,16 +1,21 @@
 /** How facts change the meeting: the only way that anything ever does. */
 import { duration, type Instant } from './time.ts'
 import type { Fact } from './vocabulary.ts'
+import { actsAfter } from './acts.ts'
 import { applyLife } from './meeting-life.ts'
 import { applyAgenda, itemOf, slotOf, type AgendaItem } from './agenda.ts'
 import { applyTimer, startTimer, type Timer } from './timer.ts'
 import { applyRemark } from './remarks.ts'
 import { applyScreens } from './screens.ts'
+import { applyCheckIn, withAttendance } from './check-in.ts'
 import { applyRound } from './ballot.ts'
 import { applyGiven } from './given-scores.ts'
+import { applyAmend } from './amend.ts'
 import { applyKey } from './ballot-key.ts'
 import { applyReissue } from './reissue.ts'
+import { applyNote } from './notes.ts'
 import { applyOnPaper } from './paper.ts'
+import { applyProblem } from './problems.ts'
 import { applyRecusal } from './recusal.ts'
 import { applyStep } from './undo.ts'
 import type { Meeting } from './meeting.ts'
@@ -18,17 +23,25 @@ import type { Meeting } from './meeting.ts'
 /** What comes next clears the projector. */
 const emptyWall = { spotlight: null, wall: null } as const
 
-/** The meeting after a fact. */
+/** The meeting after a fact, and the line that the fact leaves among the acts. */
 export function apply(meeting: Meeting, fact: Fact): Meeting {
+  const acts = actsAfter(meeting, fact)
+  const after = changed(meeting, fact)
+  return acts === meeting.acts ? after : { ...after, acts }
+}
+
+function changed(meeting: Meeting, fact: Fact): Meeting {
   switch (fact.type) {
     case 'meeting.moved':
-      return { ...meeting, life: applyLife(meeting.life, fact) }
+      return withAttendance({ ...meeting, life: applyLife(meeting.life, fact) })
     case 'plan.changed':
       return { ...meeting, plan: { ...meeting.plan, timing: fact.timing, firstTogether: fact.firstTogether } }
     case 'scheme.changed':
-      return { ...meeting, plan: { ...meeting.plan, scheme: fact.scheme } }
+      return withAttendance({ ...meeting, plan: { ...meeting.plan, scheme: fact.scheme } })
     case 'secrecy.changed':
       return { ...meeting, plan: { ...meeting.plan, secrecy: fact.secrecy, floor: fact.floor } }
+    case 'plan.amended':
+      return applyAmend(meeting, fact)
     case 'plan.rebased':
       return { ...meeting, plan: { ...meeting.plan, startsAt: fact.startsAt } }
     case 'slot.called':
@@ -75,6 +88,12 @@ export function apply(meeting: Meeting, fact: Fact): Meeting {
       return { ...meeting, rounds: applyRound(meeting.rounds, fact), spotlight: null, wall: fact.round }
     case 'attendance.recorded':
       return { ...meeting, attendance: fact.present }
+    case 'attendee.arrived':
+    case 'attendee.left':
+    case 'attendee.excused':
+    case 'attendee.undone':
+    case 'attendee.added':
+      return applyCheckIn(meeting, fact)
     case 'recusal.changed':
       return { ...meeting, recusals: applyRecusal(meeting.recusals, fact) }
     case 'paper.issued':
@@ -88,8 +107,17 @@ export function apply(meeting: Meeting, fact: Fact): Meeting {
     case 'remark.recorded':
     case 'remark.released':
     case 'remark.setAside':
+    case 'remark.corrected':
     case 'remark.allowed':
       return { ...meeting, remarks: applyRemark(meeting.remarks, fact) }
+    case 'note.written':
+      return { ...meeting, notes: applyNote(meeting.notes, fact) }
+    case 'problem.noted':
+    case 'problem.updated':
+    case 'problem.closed':
+    case 'problem.reopened':
+    case 'problem.withdrawn':
+      return { ...meeting, problems: applyProblem(meeting.problems, fact) }
     case 'screen.spotlit':
       return { ...meeting, spotlight: fact.remark, wall: null }
     case 'screen.held':

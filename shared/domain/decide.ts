@@ -8,17 +8,20 @@ import { decideLife, isHalted, isOpenToChange, hasResult, isResultOut, isSigned,
 import { afterTheCurrent, decideAgenda, itemOf, slotOf, type Agenda } from './agenda.ts'
 import { decideSlot } from './slot.ts'
 import { decideAttendance } from './attendance.ts'
+import { attendanceIn, decideCheckIn, dueOf, hasList } from './check-in.ts'
 import { mayEnd } from './ballot-moment.ts'
 import { decideGiven } from './given-scores.ts'
+import { decideAmend, type AmendCommand } from './amend.ts'
 import { decideKey } from './ballot-key.ts'
 import { decideReissue } from './reissue.ts'
 import { decideMerge, tooFewBallots } from './small-class.ts'
+import { decideNote, isRecordOpen } from './notes.ts'
 import { decidePaper, paperPerClass } from './paper.ts'
+import { decideProblem } from './problems.ts'
 import { decideRecusal } from './recusal.ts'
 import { balanceOf } from './results.ts'
 import { decidePlan } from './plan-change.ts'
 import { decideTimer, elapsed } from './timer.ts'
-import { due } from './roster.ts'
 import { decideRemark, type Speaker } from './remarks.ts'
 import { decideScreens } from './screens.ts'
 import { decideRound, isForTellers, isSealedNow, openRounds, type Box, type RoundSetting } from './ballot.ts'
@@ -44,6 +47,7 @@ export function decide(
   situation: Situation,
 ): Decision<Fact> {
   if (!may(by.role, command.type)) return refuse('notAllowed')
+  if (command.type === 'plan.amend') return decideAmend(meeting, command)
   if (!isStep(command)) return decideBeside(meeting, command, by, situation)
   if (command.step !== meeting.step) return refuse('outOfDate')
   if (command.type === 'step.undo') return decideUndo(meeting, command, situation.box, situation.now)
@@ -76,18 +80,18 @@ function targetOf(command: StepCommand): string | undefined {
 }
 
 /** What a decision about a round needs to know of everything else. */
-const roundSetting = (meeting: Meeting, { now, box }: Situation): RoundSetting => ({
+const roundSetting = (meeting: Meeting, { now, box }: Situation, round?: string): RoundSetting => ({
   box,
   now,
   timer: meeting.timer,
-  attendance: meeting.attendance,
+  attendance: attendanceIn(meeting, meeting.rounds[round ?? '']),
   onPaper: paperPerClass(meeting.onPaper, meeting.roster),
 })
 
 function decideStep(meeting: Meeting, command: ForwardStep, situation: Situation): Decision<Fact> {
   const { agenda, life, rounds, timer } = meeting
   const { now } = situation
-  const round = () => roundSetting(meeting, situation)
+  const round = () => roundSetting(meeting, situation, 'round' in command ? command.round : undefined)
   switch (command.type) {
     case 'meeting.move':
       return decideMove(meeting, command, now)
@@ -206,7 +210,7 @@ const wholeMinute = (now: Instant) => instant(Math.floor(now / 60_000) * 60_000)
 
 function decideBeside(
   meeting: Meeting,
-  command: Exclude<Command | HubCommand, StepCommand>,
+  command: Exclude<Command | HubCommand, StepCommand | AmendCommand>,
   by: Person,
   situation: Situation,
 ): readonly Fact[] | Refusal {
@@ -232,6 +236,16 @@ function decideBeside(
     case 'remark.setAside':
     case 'remark.allow':
       return decideRemark(remarks, command, null, now)
+    case 'remark.correct':
+      return isRecordOpen(meeting.life) ? decideRemark(remarks, command, null, now) : refuse('recordClosed')
+    case 'note.write':
+      return decideNote(command, meeting.acts, meeting.life)
+    case 'problem.note':
+    case 'problem.update':
+    case 'problem.close':
+    case 'problem.reopen':
+    case 'problem.withdraw':
+      return decideProblem(meeting.problems, command, { agenda, remarks, now })
     case 'screen.hold':
     case 'screen.spotlight':
     case 'stage.note':
@@ -239,7 +253,14 @@ function decideBeside(
       return decideScreens(command, { remarks, current: agenda.current, now })
     case 'attendance.record':
       if (isSigned(meeting.life)) return refuse('noSuchMove')
-      return decideAttendance(command, due(roster, plan.scheme.classes))
+      if (hasList(meeting)) return refuse('countedFromList')
+      return decideAttendance(command, dueOf(meeting))
+    case 'attendee.arrive':
+    case 'attendee.leave':
+    case 'attendee.excuse':
+    case 'attendee.undo':
+    case 'attendee.add':
+      return decideCheckIn(meeting, command, situation)
     case 'recusal.set':
       return decideRecusal(command, { roster, agenda, balloted: Object.keys(rounds).length > 0 })
     case 'paper.issue':

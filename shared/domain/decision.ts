@@ -62,6 +62,22 @@ export const refusalCodes = [
   'awaitsTellers',
   'openingsDiffer',
   'notThisBox',
+  'recusalsBroken',
+  'hasBegun',
+  'notCheckedIn',
+  'noSuchAttendee',
+  'checkInNotOpen',
+  'notArrived',
+  'hasArrived',
+  'countedFromList',
+  'noSuchAct',
+  'recordClosed',
+  'notYourWords',
+  'noSuchProblem',
+  'alreadyMarked',
+  'problemClosed',
+  'nothingDone',
+  'badDate',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

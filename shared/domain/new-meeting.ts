@@ -20,6 +20,7 @@ const usual = { order: 'fixed', officials: nobody } as const satisfies Partial<P
 /** What every part of a meeting is before anything has happened to it. */
 const nothingYet: Omit<Meeting, 'plan' | 'roster' | 'agenda' | 'life'> = {
   attendees: {},
+  presence: {},
   attendance: null,
   recusals: {},
   onPaper: [],
@@ -29,6 +30,9 @@ const nothingYet: Omit<Meeting, 'plan' | 'roster' | 'agenda' | 'life'> = {
   timer: null,
   rounds: {},
   remarks: noRemarks,
+  acts: [],
+  notes: {},
+  problems: [],
   spotlight: null,
   wall: null,
   screens: followTheMeeting,

@@ -5,6 +5,10 @@ import type { CommandType, HubCommand } from './vocabulary.ts'
 /** The chair's table: the chair, and the operator who acts on the chair's word. */
 const table: readonly Role[] = ['chair', 'operator']
 const tableAndRecorder: readonly Role[] = ['chair', 'operator', 'recorder']
+/** Where people are checked in. */
+const desks: readonly Role[] = ['chair', 'operator', 'secretary', 'desk']
+/** Whoever keeps the record and what follows from it, also long after the day. */
+const record: readonly Role[] = ['chair', 'operator', 'recorder', 'secretary']
 const hall: readonly Role[] = ['voter', 'observer']
 const tellers: readonly Role[] = ['teller_a', 'teller_b']
 const hub: readonly Role[] = ['hub']
@@ -35,6 +39,11 @@ const permitted: Readonly<Record<CommandType | HubCommand['type'], readonly Role
   'card.reissue': table,
   'key.destroy': tellers,
   'attendance.record': table,
+  'attendee.arrive': desks,
+  'attendee.leave': desks,
+  'attendee.excuse': desks,
+  'attendee.undo': desks,
+  'attendee.add': desks,
   'recusal.set': table,
   'paper.issue': table,
   'paper.withdraw': table,
@@ -45,11 +54,19 @@ const permitted: Readonly<Record<CommandType | HubCommand['type'], readonly Role
   'remark.release': table,
   'remark.setAside': table,
   'remark.record': tableAndRecorder,
+  'remark.correct': record,
   'remark.allow': table,
+  'note.write': record,
+  'problem.note': record,
+  'problem.update': record,
+  'problem.close': record,
+  'problem.reopen': record,
+  'problem.withdraw': record,
   'screen.hold': table,
   'screen.spotlight': tableAndRecorder,
   'stage.note': table,
   'stage.remind': table,
+  'plan.amend': ['secretary', ...table],
   'ballot.count': hub,
   'ballot.doubt': hub,
   'key.make': hub,

@@ -1,9 +1,11 @@
 /** Which scene the projector shows: the held one, or else the one that the meeting calls for (rule V3). */
+import { hasList } from './check-in.ts'
 import { itemOf } from './agenda.ts'
 import type { Meeting } from './meeting.ts'
 
 export const scenes = [
   'standby',
+  'check_in',
   'presenter',
   'interval',
   'remark',
@@ -22,7 +24,8 @@ export function sceneOf(meeting: Meeting): Scene {
   return scene === 'auto' ? followed(meeting) : scene
 }
 
-function followed({ life, agenda, spotlight, wall }: Meeting): Scene {
+function followed(meeting: Meeting): Scene {
+  const { life, agenda, spotlight, wall } = meeting
   switch (life.state) {
     case 'recess':
     case 'suspended':
@@ -31,8 +34,9 @@ function followed({ life, agenda, spotlight, wall }: Meeting): Scene {
       break
     case 'draft':
     case 'ready':
-    case 'check_in':
       return 'standby'
+    case 'check_in':
+      return hasList(meeting) ? 'check_in' : 'standby'
     default:
       return wall === null ? 'ended' : 'results'
   }

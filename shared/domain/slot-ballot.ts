@@ -6,10 +6,10 @@ import { tooFewPresent } from './small-class.ts'
 import type { Fact } from './vocabulary.ts'
 import { afterTheCurrent, isPresentable, itemOf, slotOf, slots } from './agenda.ts'
 import { quorumRefusal } from './attendance.ts'
+import { dueOf } from './check-in.ts'
 import { endsWithBallot, mayEnd, owedAfter, subjectsAfter } from './ballot-moment.ts'
 import { roundOf, roundsFor, validRound } from './ballot.ts'
 import { mayReveal } from './results.ts'
-import { due } from './roster.ts'
 import { isUnderWay, readyForBallot, type Slot, type SlotPhase } from './slot.ts'
 import { elapsed } from './timer.ts'
 import type { Meeting } from './meeting.ts'
@@ -40,7 +40,7 @@ export function decideOpen(
   const { agenda, rounds, plan, attendance } = meeting
   if ((slotId === null) !== (plan.timing === 'open_all_day')) return refuse('noSuchMove')
   if (validRound(rounds, slotId)) return refuse('roundExists')
-  const entitled = due(meeting.roster, plan.scheme.classes)
+  const entitled = dueOf(meeting)
   const tooFew = quorumRefusal(plan.quorum, attendance, entitled)
   if (tooFew) return tooFew
   const kept = keeping(meeting, entitled, hub)

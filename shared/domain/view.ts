@@ -13,7 +13,7 @@ import { paceOf, plannedStarts } from './pace.ts'
 import { paperPerClass } from './paper.ts'
 import { recusedFor } from './recusal.ts'
 import { quorumRefusal } from './attendance.ts'
-import { due } from './roster.ts'
+import { checkInFigures, dueOf } from './check-in.ts'
 import { mayReveal, resultsOfTheDay } from './results.ts'
 import { added, resultOf, roundOfTheMoment, rowsOf, shown } from './result-view.ts'
 import type { Step } from './undo.ts'
@@ -22,6 +22,7 @@ import type {
   Audience,
   Found,
   ItemProgress,
+  ListedAttendee,
   Mine,
   PlannedItem,
   PaperRound,
@@ -63,6 +64,8 @@ export type Surroundings = {
   readonly reported: (round: string) => Pick<SealedRound, 'reported' | 'differ'>
   /** What the phones found of a round. */
   readonly proofs: (round: string) => { readonly box: Found; readonly opened: Found }
+  /** Envelopes have been deleted with their key, and the file still holds pages of them. */
+  readonly shredding: boolean
   /** Cards that were tried on a second device. */
   readonly tried: () => readonly string[]
   /** Connected now, per audience. */
@@ -82,6 +85,9 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
     'progress',
     'control',
     'remarks',
+    'acts',
+    'notes',
+    'problems',
     'spotlight',
     'ballot',
     'turnout',
@@ -92,6 +98,7 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
     'cards',
     'scheme',
     'roll',
+    'checkIn',
     'paper',
     'screen',
     'stage',
@@ -101,17 +108,33 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
     'join',
   ],
   recorder: ['meeting', 'agenda', 'now', 'progress', 'remarks', 'spotlight', 'ballot'],
+  secretary: ['meeting', 'agenda', 'now', 'progress', 'checkIn', 'attendees', 'presence'],
+  desk: ['meeting', 'now', 'checkIn', 'attendees', 'presence'],
+  recorder: ['meeting', 'agenda', 'now', 'progress', 'remarks', 'acts', 'notes', 'problems', 'spotlight', 'ballot'],
+  secretary: ['meeting', 'agenda', 'now', 'progress', 'remarks', 'acts', 'notes', 'problems'],
   secretary: ['meeting', 'agenda', 'now', 'progress', 'scheme', 'roll'],
   desk: ['meeting', 'now'],
   teller: ['meeting', 'agenda', 'now', 'ballot', 'proofs', 'form', 'key', 'opening', 'paper'],
-  projector: ['meeting', 'agenda', 'now', 'spotlight', 'ballot', 'turnout', 'proofs', 'revealed', 'screen', 'join'],
+  projector: [
+    'meeting',
+    'agenda',
+    'now',
+    'spotlight',
+    'ballot',
+    'turnout',
+    'checkIn',
+    'proofs',
+    'revealed',
+    'screen',
+    'join',
+  ],
   stage: ['meeting', 'agenda', 'now', 'spotlight', 'ballot', 'stage'],
   phone: ['meeting', 'agenda', 'now', 'spotlight', 'ballot', 'form'],
 }
 
 export type View = Partial<Sections>
 
-/** How many released remarks the console and the recorder keep in sight. */
+/** How many released remarks the console keeps in sight. The record has all of them. */
 const mostReleased = 40
 
 /** One section as one audience may see it. */
@@ -138,11 +161,26 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
   now: ({ meeting }, audience) => nowOf(meeting, audience),
   progress: ({ meeting }) => Object.fromEntries(inOrder(meeting.agenda).map((item) => [item.id, progressOf(item)])),
   control: ({ meeting }) => controlOf(meeting),
-  remarks: ({ meeting: { remarks } }) => ({
-    open: remarks.open,
-    waiting: remarks.list.filter(({ state }) => state === 'waiting'),
-    released: remarks.list.filter(({ state }) => state === 'released').slice(-mostReleased),
+  remarks: ({ meeting: { remarks } }, audience) => {
+    const released = remarks.list.filter(({ state }) => state === 'released')
+    return {
+      open: remarks.open,
+      // What waits is for those who release it, and for the recorder to read along.
+      waiting: audience === 'secretary' ? [] : remarks.list.filter(({ state }) => state === 'waiting'),
+      released: audience === 'console' ? released.slice(-mostReleased) : released,
+    }
+  },
+  acts: ({ meeting: { acts, rounds } }) => ({
+    // Which step took it is for the undo, and for nobody to see.
+    acts: acts.map(({ step: _step, ...act }) => act),
+    turnout: Object.fromEntries(
+      Object.values(rounds).flatMap(({ id, number, submitted, entitled }) =>
+        submitted === undefined ? [] : [[id, { number, submitted, entitled: added(entitled) }]],
+      ),
+    ),
   }),
+  notes: ({ meeting }) => meeting.notes,
+  problems: ({ meeting }) => ({ list: meeting.problems }),
   spotlight: ({ meeting }) => {
     const remark = remarkOf(meeting.remarks, meeting.spotlight)
     if (!remark) return { remark: null }
@@ -170,8 +208,9 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
     const round = roundOfTheMoment(meeting)
     return { round: round?.id ?? null, ...proofs(round?.id ?? '') }
   },
-  key: ({ meeting: { key, plan } }) => ({
+  key: ({ meeting: { key, plan }, shredding }) => ({
     key,
+    shredding,
     secrecy: plan.secrecy,
     floor: plan.floor,
     objection: plan.objection,
@@ -198,6 +237,14 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
   }),
   form: ({ meeting: { plan } }) => ({ form: plan.scheme.form, invalid: plan.scheme.rules.invalid }),
   roll: ({ meeting }) => rollOf(meeting),
+  checkIn: ({ meeting }) => ({ figures: checkInFigures(meeting) }),
+  attendees: ({ meeting: { attendees, plan } }) => ({
+    list: Object.values(attendees).map(
+      ({ card: _card, presenter: _presenter, note: _note, ...listed }): ListedAttendee => listed,
+    ),
+    classes: plan.scheme.classes.map(({ code, label }) => ({ code, label })),
+  }),
+  presence: ({ meeting: { presence } }) => presence,
   paper: ({ meeting, paper }) => ({
     classes: meeting.plan.scheme.classes,
     blankRow: meeting.plan.scheme.rules.blankRow,
@@ -221,13 +268,14 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
 }
 
 function sealedRound(round: Round, floor: number, tellers: Pick<SealedRound, 'reported' | 'differ'>): SealedRound {
-  const { id, number, slot, subjects, sealed = {}, merged = {}, onPaper, paperReturned } = round
+  const { id, number, slot, subjects, sealed = {}, root, merged = {}, onPaper, paperReturned } = round
   return {
     id,
     number,
     ...(slot ? { slot } : {}),
     subjects,
     sealed: added(sealed),
+    ...(root ? { root } : {}),
     small: tooFewBallots(round, floor),
     merged,
     awaitsPaper: onPaper !== undefined && paperReturned === undefined,
@@ -257,7 +305,7 @@ function planned(meeting: Meeting): readonly PlannedItem[] {
 }
 
 /** Audiences whose people may read why the meeting stands still; the hall is told only that it does. */
-const staff: readonly Audience[] = ['console', 'recorder']
+const staff: readonly Audience[] = ['console', 'recorder', 'secretary']
 
 function nowOf(meeting: Meeting, audience: Audience): Sections['now'] {
   const { life, agenda, timer } = meeting
@@ -311,8 +359,9 @@ function controlOf(meeting: Meeting): Sections['control'] {
 
 const withoutBefore = ({ before: _before, ...step }: Step) => step
 
-function rollOf({ plan, roster, attendance, onPaper, recusals, given }: Meeting): Sections['roll'] {
-  const entitled = due(roster, plan.scheme.classes)
+function rollOf(meeting: Meeting): Sections['roll'] {
+  const { plan, roster, attendance, onPaper, recusals, given } = meeting
+  const entitled = dueOf(meeting)
   return {
     due: entitled,
     attendance,

@@ -1,5 +1,6 @@
 /** The whole language of the meeting on one page: what can be asked for, and what can have happened. */
 import type { AgendaCommand, AgendaFact } from './agenda.ts'
+import type { AmendCommand, AmendFact } from './amend.ts'
 import type { AttendanceCommand, AttendanceFact } from './attendance.ts'
 import type {
   BallotCommand,
@@ -10,12 +11,15 @@ import type {
   DoubtCommand,
   Secrecy,
 } from './ballot.ts'
+import type { CheckInCommand, CheckInFact } from './check-in.ts'
 import type { DestroyCommand, KeyCommand, KeyFact } from './ballot-key.ts'
 import type { CardCommand, CardFact } from './reissue.ts'
 import type { MergeCommand } from './small-class.ts'
 import type { GivenCommand, GivenFact } from './given-scores.ts'
 import type { LifeCommand, LifeFact } from './meeting-life.ts'
+import type { NoteCommand, NoteFact } from './notes.ts'
 import type { PaperCommand, PaperFact } from './paper.ts'
+import type { ProblemCommand, ProblemFact } from './problems.ts'
 import type { RecusalCommand, RecusalFact } from './recusal.ts'
 import type { RemarkCommand, RemarkFact } from './remarks.ts'
 import type { Scheme } from './scoring/scheme.ts'
@@ -48,8 +52,11 @@ export type StepCommandType = StepCommand['type']
 /** What may happen beside the steps without disturbing them. */
 export type SideCommand =
   | RemarkCommand
+  | NoteCommand
+  | ProblemCommand
   | ScreenCommand
   | AttendanceCommand
+  | CheckInCommand
   | RecusalCommand
   | PaperCommand
   | GivenCommand
@@ -61,8 +68,9 @@ export type SideCommand =
 /** Everything that can come in over the wire. */
 export type Command = StepCommand | SideCommand
 
-/** What only the hub itself reports. */
+/** What does not come in over the line: what the hub itself reports, and a plan that comes from the set-up's own door. */
 export type HubCommand =
+  | AmendCommand
   | CountCommand
   | DoubtCommand
   | KeyCommand
@@ -76,13 +84,17 @@ export type Fact =
   | TimerFact
   | BallotFact
   | PlanFact
+  | AmendFact
   | AttendanceFact
+  | CheckInFact
   | RecusalFact
   | PaperFact
   | KeyFact
   | CardFact
   | GivenFact
   | RemarkFact
+  | NoteFact
+  | ProblemFact
   | ScreenFact
   | StepFact
   | { type: 'clock.interrupted'; lastSeen: Instant; at: Instant }

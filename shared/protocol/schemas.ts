@@ -6,6 +6,7 @@ import { slotMarks, talkPhases } from '../domain/slot.ts'
 import { ballotTimings, secrecies } from '../domain/ballot.ts'
 import { pauseReasons } from '../domain/timer.ts'
 import { phoneRemarkKinds, remarkKinds } from '../domain/remarks.ts'
+import { problemKinds, problemSources } from '../domain/problems.ts'
 import { heldScenes } from '../domain/screens.ts'
 import { voidReasons } from '../domain/paper.ts'
 import type { Command, CommandType } from '../domain/vocabulary.ts'
@@ -13,6 +14,8 @@ import type { BallotMessage, DraftMessage, Envelope, FoundMessage, PaperMessage,
 import { schemeSchema } from './scheme-schema.ts'
 
 const id = z.string().regex(/^[\w.-]{1,64}$/)
+/** An item, what was done, and the moment. */
+const actKey = z.string().regex(/^[\w.-]{1,128}$/)
 const hex = z.string().regex(/^[0-9a-f]{32}$/)
 /** Longer than what is kept of it, so that cleaning decides where a text ends and not the door. */
 const text = z.string().max(2_000)
@@ -88,6 +91,28 @@ const commands = [
   z.strictObject({ type: z.literal('card.reissue'), card: id, reason: text }),
   z.strictObject({ type: z.literal('key.destroy'), number: z.int().positive() }),
   z.strictObject({ type: z.literal('attendance.record'), present: perClass }),
+  z.strictObject({
+    type: z.literal('attendee.arrive'),
+    attendee: id,
+    desk: text,
+    at: moment.exactOptional(),
+    substitute: text.exactOptional(),
+  }),
+  z.strictObject({ type: z.literal('attendee.leave'), attendee: id, at: moment.exactOptional() }),
+  z.strictObject({ type: z.literal('attendee.excuse'), attendee: id, reason: text }),
+  z.strictObject({ type: z.literal('attendee.undo'), attendee: id, reason: text }),
+  z.strictObject({
+    type: z.literal('attendee.add'),
+    name: text,
+    unit: text,
+    post: text,
+    identity: text,
+    seat: text,
+    reason: text,
+    voterClass: id.exactOptional(),
+    desk: text.exactOptional(),
+    at: moment.exactOptional(),
+  }),
   z.strictObject({ type: z.literal('recusal.set'), card: id, slots: z.array(id).max(200).readonly(), reason: text }),
   z.strictObject({ type: z.literal('paper.issue'), card: id }),
   z.strictObject({ type: z.literal('paper.withdraw'), card: id }),
@@ -116,6 +141,34 @@ const commands = [
     text,
     show: z.boolean(),
   }),
+  z.strictObject({ type: z.literal('remark.correct'), remark: id, speaker: text, text }),
+  z.strictObject({ type: z.literal('note.write'), act: actKey, text }),
+  z.strictObject({
+    type: z.literal('problem.note'),
+    slot: id,
+    kind: z.enum(problemKinds),
+    source: z.enum(problemSources),
+    raisedBy: text,
+    text,
+    remark: id.exactOptional(),
+  }),
+  z.strictObject({
+    type: z.literal('problem.update'),
+    problem: id,
+    kind: z.enum(problemKinds).exactOptional(),
+    source: z.enum(problemSources).exactOptional(),
+    text: text.exactOptional(),
+    raisedBy: text.exactOptional(),
+    measure: text.exactOptional(),
+    leader: text.exactOptional(),
+    owner: text.exactOptional(),
+    due: text.exactOptional(),
+    progress: text.exactOptional(),
+    doneSign: text.exactOptional(),
+  }),
+  z.strictObject({ type: z.literal('problem.close'), problem: id, reviewer: text }),
+  z.strictObject({ type: z.literal('problem.reopen'), problem: id, reason: text }),
+  z.strictObject({ type: z.literal('problem.withdraw'), problem: id, reason: text }),
   z.strictObject({ type: z.literal('remark.allow'), open: z.boolean() }),
   z.strictObject({ type: z.literal('screen.hold'), scene: z.enum(heldScenes), message: text.exactOptional() }),
   z.strictObject({ type: z.literal('screen.spotlight'), remark: id.nullable() }),
@@ -135,7 +188,14 @@ export const ballotSchema = z.union([
   z.strictObject({ round: id, handle: hex, sealed }),
   z.strictObject({ round: id, handle: hex, marks }),
 ])
-export const foundSchema = z.strictObject({ round: id, stage: z.enum(['box', 'opened']), found: z.boolean() })
+export const foundSchema = z.strictObject({
+  round: id,
+  stage: z.enum(['box', 'opened']),
+  found: z.boolean(),
+  receipt: z
+    .strictObject({ sealed: z.string().regex(/^[0-9a-f]{64}$/), signature: z.string().regex(/^[0-9a-f]{128}$/) })
+    .exactOptional(),
+})
 const sheetNumber = z.int().min(1).max(10_000)
 export const paperSchema = z.strictObject({
   round: id,
@@ -152,8 +212,15 @@ export const sessionSchema = z.strictObject({ secret: z.string().min(8).max(64) 
 /** `device`: 32 hexadecimal digits that this browser made once and keeps. */
 export const joinSchema = z.strictObject({ code: z.string().min(4).max(32), device: hex })
 
+/** What was scanned or typed of an invitation. */
+export const invitationSchema = z.strictObject({ code: z.string().min(4).max(64) })
 export const cardRequestSchema = z.strictObject({ card: id })
 export const recordedRequestSchema = z.strictObject({ round: id })
+/** The SHA-256 of the archive that is kept, and its first digits as a person has typed them. */
+export const eraseSchema = z.strictObject({
+  archive: z.string().regex(/^[0-9a-f]{64}$/),
+  typed: z.string().regex(/^[0-9a-f]{8}$/),
+})
 
 /** The event map's schemas; `test/contract` holds `docs/protocol.md` against them. */
 export const eventSchemas = {

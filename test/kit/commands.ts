@@ -3,12 +3,25 @@ import type { Command, CommandType, HubCommand } from '../../shared/domain/vocab
 import { presets } from '../../shared/domain/scoring/presets/index.ts'
 import { minutes } from '../../shared/domain/time.ts'
 import { morning } from './hand-clock.ts'
+import { meetingWith } from './meetings.ts'
 
 export type AnyType = CommandType | HubCommand['type']
+
+const anyMeeting = meetingWith()
 
 /** One command of each type, with whatever in it. */
 export const samples: Readonly<{ [T in AnyType]: Extract<Command | HubCommand, { type: T }> }> = {
   'meeting.move': { type: 'meeting.move', step: 0, to: 'ready' },
+  'plan.amend': {
+    type: 'plan.amend',
+    step: 0,
+    plan: anyMeeting.plan,
+    roster: anyMeeting.roster,
+    agenda: anyMeeting.agenda,
+    attendees: {},
+    remarks: true,
+    reason: 'one more presenter',
+  },
   'plan.change': { type: 'plan.change', step: 0, timing: 'open_all_day', firstTogether: 0, reason: '' },
   'scheme.change': { type: 'scheme.change', step: 0, scheme: presets.P2.scheme, reason: 'custom' },
   'secrecy.change': { type: 'secrecy.change', step: 0, secrecy: 'recorded', floor: 5, reason: 'a contest' },
@@ -33,6 +46,19 @@ export const samples: Readonly<{ [T in AnyType]: Extract<Command | HubCommand, {
   'card.reissue': { type: 'card.reissue', card: 'A01', reason: 'lost' },
   'key.destroy': { type: 'key.destroy', number: 1 },
   'attendance.record': { type: 'attendance.record', present: { A: 2, B: 3, C: 4 } },
+  'attendee.arrive': { type: 'attendee.arrive', attendee: 'v001', desk: '1' },
+  'attendee.leave': { type: 'attendee.leave', attendee: 'v001' },
+  'attendee.excuse': { type: 'attendee.excuse', attendee: 'v001', reason: 'ill' },
+  'attendee.undo': { type: 'attendee.undo', attendee: 'v001', reason: 'the wrong person' },
+  'attendee.add': {
+    type: 'attendee.add',
+    name: 'N',
+    unit: '',
+    post: '',
+    identity: '',
+    seat: '',
+    reason: 'came instead',
+  },
   'recusal.set': { type: 'recusal.set', card: 'A01', slots: ['s1'], reason: '' },
   'paper.issue': { type: 'paper.issue', card: 'A01' },
   'paper.withdraw': { type: 'paper.withdraw', card: 'A01' },
@@ -43,6 +69,20 @@ export const samples: Readonly<{ [T in AnyType]: Extract<Command | HubCommand, {
   'remark.release': { type: 'remark.release', remark: 'r1' },
   'remark.setAside': { type: 'remark.setAside', remark: 'r1' },
   'remark.record': { type: 'remark.record', item: null, kind: 'answer', speaker: '', text: 'So.', show: false },
+  'remark.correct': { type: 'remark.correct', remark: 'r1', speaker: '', text: 'So.' },
+  'note.write': { type: 'note.write', act: 'meeting.in_session.1514500000000', text: 'Called to order.' },
+  'problem.note': {
+    type: 'problem.note',
+    slot: 's1',
+    kind: 'problem',
+    source: 'comment',
+    raisedBy: '',
+    text: 'Too few visits.',
+  },
+  'problem.update': { type: 'problem.update', problem: 'q1' },
+  'problem.close': { type: 'problem.close', problem: 'q1', reviewer: 'R' },
+  'problem.reopen': { type: 'problem.reopen', problem: 'q1', reason: '' },
+  'problem.withdraw': { type: 'problem.withdraw', problem: 'q1', reason: '' },
   'remark.allow': { type: 'remark.allow', open: false },
   'screen.hold': { type: 'screen.hold', scene: 'black' },
   'screen.spotlight': { type: 'screen.spotlight', remark: null },

@@ -121,6 +121,7 @@ export function openHall(start: Wishes | Meeting = {}) {
     paper: () => ({ entered: { teller_a: {}, teller_b: {} }, differences: [] }),
     reported: () => ({ reported: [], differ: false }),
     proofs: () => noProofs,
+    shredding: false,
     tried: () => [],
     hall: { console: 1, recorder: 1, secretary: 1, desk: 0, teller: 0, projector: 1, stage: 1, phone: 9 },
     saving: true,

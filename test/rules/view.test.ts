@@ -20,17 +20,21 @@ import { anotherVoter, everyone, observer, recorder, voter } from '../kit/people
 /** Which sections each audience gets, written by hand. */
 const rows: Readonly<Record<Audience, readonly SectionName[]>> = {
   console: [
+    'acts',
     'agenda',
     'ballot',
     'cards',
+    'checkIn',
     'control',
     'hall',
     'join',
     'key',
     'meeting',
+    'notes',
     'now',
     'opening',
     'paper',
+    'problems',
     'progress',
     'proofs',
     'remarks',
@@ -45,6 +49,23 @@ const rows: Readonly<Record<Audience, readonly SectionName[]>> = {
     'walls',
   ],
   recorder: ['agenda', 'ballot', 'meeting', 'now', 'progress', 'remarks', 'spotlight'],
+  secretary: ['agenda', 'attendees', 'checkIn', 'meeting', 'now', 'presence', 'progress'],
+  desk: ['attendees', 'checkIn', 'meeting', 'now', 'presence'],
+  projector: [
+    'agenda',
+    'ballot',
+    'checkIn',
+    'join',
+    'meeting',
+    'now',
+    'proofs',
+    'revealed',
+    'screen',
+    'spotlight',
+    'turnout',
+  ],
+  recorder: ['acts', 'agenda', 'ballot', 'meeting', 'notes', 'now', 'problems', 'progress', 'remarks', 'spotlight'],
+  secretary: ['acts', 'agenda', 'meeting', 'notes', 'now', 'problems', 'progress', 'remarks'],
   secretary: ['agenda', 'meeting', 'now', 'progress', 'roll', 'scheme'],
   desk: ['meeting', 'now'],
   projector: ['agenda', 'ballot', 'join', 'meeting', 'now', 'proofs', 'revealed', 'screen', 'spotlight', 'turnout'],
@@ -98,6 +119,19 @@ function planted(): Hall {
     { type: 'remark.record', item: 's2', kind: 'answer', speaker: 'S', text: 'TYPED-TEXT', show: false },
     recorder,
   )
+  hall.say({ type: 'note.write', act: hall.meeting.acts.at(-1)?.key ?? '', text: 'NOTE-TEXT' }, recorder)
+  hall.say(
+    {
+      type: 'problem.note',
+      slot: 's2',
+      kind: 'problem',
+      source: 'question',
+      raisedBy: 'S',
+      text: 'PROBLEM-TEXT',
+      remark: 'r4',
+    },
+    recorder,
+  )
   hall.say({ type: 'screen.hold', scene: 'message', message: 'WALL-MESSAGE' })
   hall.say({ type: 'screen.hold', scene: 'auto' })
   hall.say({ type: 'stage.note', text: 'STAGE-NOTE' })
@@ -114,9 +148,13 @@ function planted(): Hall {
 const secrets: readonly (readonly [what: string, sign: RegExp, who: readonly Audience[]])[] = [
   ['a question that waits', /WAITING-TEXT/, ['console', 'recorder']],
   ['a question that was set aside', /ASIDE-TEXT/, []],
-  ['a question that was released', /RELEASED-TEXT/, ['console', 'recorder', 'projector', 'stage', 'phone']],
-  ['what the recorder typed and did not show', /TYPED-TEXT/, ['console', 'recorder']],
-  ['the card of a question', /L01/, ['console', 'recorder']],
+  [
+    'a question that was released',
+    /RELEASED-TEXT/,
+    ['console', 'recorder', 'secretary', 'projector', 'stage', 'phone'],
+  ],
+  ['what the recorder typed and did not show', /TYPED-TEXT/, ['console', 'recorder', 'secretary']],
+  ['the card of a question', /L01/, ['console', 'recorder', 'secretary']],
   ['the words of a question that was set aside', /ASIDE/, []],
   ['why a number was corrected', /ISSUED-REASON/, []],
   ['any other card', /A01|A02|B01|B03|C02|C03|C04/, ['console', 'secretary']],
@@ -125,8 +163,8 @@ const secrets: readonly (readonly [what: string, sign: RegExp, who: readonly Aud
   ['the note to the presenter', /STAGE-NOTE/, ['console', 'stage']],
   ['the reminder to the presenter', /"reminder":\{/, ['console', 'stage']],
   ['why a slot is marked', /MARK-REASON/, ['console', 'recorder', 'secretary']],
-  ['why a round was voided', /VOID-REASON/, ['console']],
-  ['why the meeting halted', /HALT-REASON/, ['console', 'recorder']],
+  ['why a round was voided', /VOID-REASON/, ['console', 'recorder', 'secretary']],
+  ['why the meeting halted', /HALT-REASON/, ['console', 'recorder', 'secretary']],
   ['how many have submitted', /4504/, ['console', 'projector']],
   ['how many of a class have submitted', /1701|2803|byClass/, ['console']],
   ['how many drafts are unsent', /7717|drafts/, ['console']],
@@ -137,6 +175,9 @@ const secrets: readonly (readonly [what: string, sign: RegExp, who: readonly Aud
   ['what an undo would put back', /"before"|"history"/, []],
   ['the number of the last step', /"step":/, ['console']],
   ['how many are connected', /"hall"|"storage"/, ['console']],
+  ['what was typed beside an act', /NOTE-TEXT/, ['console', 'recorder', 'secretary']],
+  ['an entry of the problem list', /PROBLEM-TEXT/, ['console', 'recorder', 'secretary']],
+  ['when a phase began', /"what":"phase"/, ['console', 'recorder', 'secretary']],
   ['where to join', /hub\.test/, ['console', 'projector']],
 ]
 
@@ -144,7 +185,7 @@ describe('a secret', () => {
   const seen = Object.fromEntries(audiences.map((audience) => [audience, JSON.stringify(planted().view(audience))]))
 
   describe.each(secrets)('%s', (_what, sign, who) => {
-    test.each(audiences)('[V1] for %s', (audience) => {
+    test.each(audiences)('[V1] [M9] for %s', (audience) => {
       expect(sign.test(seen[audience] ?? '')).toBe(who.includes(audience))
     })
   })

@@ -173,6 +173,7 @@ function openings(timing: BallotTiming, firstTogether: number) {
         paper: () => ({ entered: { teller_a: {}, teller_b: {} }, differences: [] }),
         reported: () => ({ reported: [], differ: false }),
         proofs: () => noProofs,
+        shredding: false,
         tried: () => [],
         hall: { console: 1, recorder: 0, secretary: 0, desk: 0, teller: 0, projector: 1, stage: 1, phone: 0 },
         saving: true,

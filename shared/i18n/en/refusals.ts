@@ -24,6 +24,12 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
   attendanceUnknown: () => 'Nobody has recorded how many are present, so no ballot can be opened. Record it first.',
   noQuorum: (count) => `No quorum: ${count} more must be present. Update the attendance when they are, then open it.`,
   moreThanDue: () => 'More cannot be present than are due. Check the figure.',
+  noSuchAttendee: () => 'Nobody on the list has this entry. Check it, or add the person.',
+  checkInNotOpen: () => 'Check-in has not begun. The operator opens it on the console first.',
+  notArrived: () => 'This person has not checked in, so nothing was noted.',
+  hasArrived: () => 'This person has checked in and cannot be excused. If that was a mistake, undo the check-in first.',
+  countedFromList: () =>
+    'With a list of attendees those present are counted at the check-in desk and not by hand. See to it there.',
   noSuchCard: () => 'There is no card of this number. Check it.',
   notOnPaper: () => 'This card has not been given a paper form.',
   hasVoted: () => 'This card has submitted by phone in this round, so it gets no paper form.',
@@ -52,6 +58,19 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
   awaitsTellers: (count) =>
     `${count} ${count === 1 ? 'box is' : 'boxes are'} still sealed. Both tellers open and count them on their page.`,
   openingsDiffer: () => 'The two tellers came to different results; neither was taken. Both open the box again.',
+  hasBegun: () =>
+    'Check-in has begun, so the plan is not changed as a whole any more. Change single things at the console, with a reason.',
   notThisBox: () =>
     'What was reported does not match the box and was not taken. Open it again; if it still differs, void the round and vote again.',
+  recusalsBroken: () =>
+    'Somebody in this box judged a presenter whom he may not judge, or claimed a recusal that he does not have; nothing was taken. Void the round and hold it again.',
+  noSuchAct: () => 'That act has been undone, so the note was not saved. Put the words beside what is there now.',
+  recordClosed: () => 'The meeting is archived and its record is closed. The ledger can still be kept.',
+  notYourWords: () => 'These are somebody’s own words from a phone and cannot be changed. Record a remark of your own.',
+  noSuchProblem: () =>
+    'That entry was withdrawn or does not exist; nothing has changed. Look at the list as it is now.',
+  alreadyMarked: () => 'This remark is in the list already; it need not be marked again.',
+  problemClosed: () => 'That entry has been closed out. To change it, reopen it with a reason first.',
+  nothingDone: () => 'No progress has been entered, so it cannot be closed out. Say first what was done.',
+  badDate: () => 'That is no day of the calendar; nothing was saved. Write it like 2018-03-31.',
 }
