@@ -77,6 +77,7 @@ export const paperLook = `
 }
 .paper table { border: 0.45mm solid #000; }
 .paper th { font-family: var(--hei); font-weight: 400; }
+.paper:lang(en) th { font-size: 9pt; overflow-wrap: break-word; }
 .paper tbody tr { height: 8mm; }
 .paper td.start { text-align: start; }
 .paper td.end { text-align: end; }

@@ -126,7 +126,7 @@ function ballot(source: PapersSource): readonly Block[] {
     heading(t.ballot),
     ...held,
     read(t[plan.secrecy]),
-    ...(notes.length > 0 ? [read(t.formNotes + notes.join(''))] : []),
+    ...(notes.length > 0 ? [read(t.formNotes + t.together(notes))] : []),
     cue(t.ballotCue, source),
     cue(t.countCue, source),
     read(t.counted(figure('issued'), figure('returned'), figure('valid'), figure('invalid')) + t.equal),

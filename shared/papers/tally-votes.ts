@@ -111,8 +111,8 @@ function voteColumns(scheme: Scheme, source: PapersSource): VoteColumns {
   const w = results(source)
   const { form, rules } = scheme
   const tail: readonly Column[] = [
-    ...(form.abstain === 'none' ? [] : [{ label: terms(source).abstain, width: 5 }]),
-    { label: terms(source).recused, width: 5 },
+    ...(form.abstain === 'none' ? [] : [{ label: terms(source).abstain, width: 7 }]),
+    { label: terms(source).recused, width: 7 },
   ]
   const tailOf = ({ histogram, recused }: Votes): readonly Cell[] => [
     ...(form.abstain === 'none' ? [] : [histogram[ABSTAIN] ?? 0]),

@@ -86,7 +86,7 @@ export const papers: typeof chinese = {
       'This register counts cards by class and never says who has which. A card issued anew makes the old one void; a ballot that was cast stays.',
     drawn: 'Cards are drawn',
     named: 'Cards belong to seats',
-    way: 'Issued by',
+    way: 'Cards',
   },
 
   timing: {

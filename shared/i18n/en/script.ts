@@ -20,6 +20,7 @@ export const scriptWords: typeof chinese = {
   reports: (oral, written) => (written > 0 ? `${oral} oral reports and ${written} in writing` : `${oral} oral reports`),
   ballotItem: 'the evaluation ballot',
   joined: (items) => items.join('; '),
+  together: (sentences) => sentences.join(' '),
   phones: 'Please silence your phones.',
 
   officials: '2. Scrutineers and tellers',

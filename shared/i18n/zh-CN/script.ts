@@ -19,6 +19,7 @@ export const scriptWords = {
     written > 0 ? `${oral} 位同志现场述职，${written} 位同志书面述职` : `${oral} 位同志现场述职`,
   ballotItem: '民主测评',
   joined: (items: readonly string[]) => items.join('；'),
+  together: (sentences: readonly string[]) => sentences.join(''),
   phones: '请把手机调至静音。',
 
   officials: '二、监票人、计票人',
