@@ -49,6 +49,12 @@ describe('a file that means ill', () => {
     expect(why(workbook(list, { parts: { 'xl/macrosheets/sheet1.xml': '<a/>' } }))).toBe('macros')
   })
 
+  test('[I8] but not one that only says what a file with another ending would be', () => {
+    const types =
+      '<Types><Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/></Types>'
+    expect(why(workbook(list, { parts: { '[Content_Types].xml': types } }))).toBe('opened')
+  })
+
   test('[I8] a workbook with a password, in its container and entry by entry', () => {
     expect(why(ole('EncryptedPackage'))).toBe('locked')
     expect(why(lockedZip())).toBe('locked')
