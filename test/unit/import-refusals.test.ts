@@ -69,6 +69,16 @@ describe('a file that means ill', () => {
     },
   )
 
+  test('[I8] merged cells and hidden columns without end', () => {
+    const sheet = (more: string) => `<worksheet><sheetData/>${more}</worksheet>`
+    const parts = (more: string) => ({ parts: { 'xl/worksheets/sheet1.xml': sheet(more) } })
+    expect(why(workbook(list, parts('<mergeCell ref="A1:A9"/>'.repeat(20_002))))).toBe('bomb')
+    expect(why(workbook(list, parts('<col min="1" max="200" hidden="1"/>'.repeat(20_001))))).toBe('bomb')
+    const merges = Array.from({ length: 100 }, () => 'A1:A1048576')
+    expect(why(oneSheet([['姓名'], ['张三']], { merges }))).toBe('bomb')
+    expect(why(oneSheet([['姓名'], ['张三']], { merges: merges.slice(0, 9) }))).toBe('opened')
+  })
+
   test('[I8] a part with a document type of its own', () => {
     expect(why(bombs.entities())).toBe('broken')
   })
