@@ -55,7 +55,7 @@ export class Outbox {
 
   /** `epoch`: the store for which it is meant, as far as that is known. */
   add(command: Command, epoch?: string): Waiting {
-    const waiting = { id: randomId(), command, made: this.now(), ...(epoch === undefined ? {} : { epoch }) }
+    const waiting = { id: randomId(), command, made: this.now(), ...(HAS_DESK && epoch !== undefined ? { epoch } : {}) }
     this.kept = [...this.kept, waiting]
     keep(this.own + waiting.id, waiting)
     return waiting
