@@ -3,9 +3,9 @@ import type { HallRefusal } from '../hall-refusals.ts'
 
 export const hallRefusals: Readonly<Record<HallRefusal, (count: number) => string>> = {
   badRequest: () => '系统没有看懂这个请求，请刷新页面后再试。',
-  notAllowed: () => '您没有这项操作的权限，请由会务操作员处理。',
+  notAllowed: () => '您没有这项权限，请会务操作员处理。',
   notSaved: () => '没有保存成功，磁盘拒绝写入。请检查磁盘空间后重试，会议内容没有改变。',
-  failed: () => '主机内部出错，这一步没有执行，会议内容没有改变，请重试。',
+  failed: () => '主机内部出错，这一步没有执行，会议内容没有改变。请再试一次。',
   tooMany: () => '操作太频繁，请稍等几秒再试。',
   outOfDate: () => '会议刚刚有了新的进展，这一步没有执行。请看清现在的状态再按。',
   noSuchItem: () => '现在进行的不是这一项，没有执行。请看清当前议程再操作。',
