@@ -28,10 +28,9 @@ export const useMeeting = defineStore('meeting', () => {
   const connection = ref<Connection>('connecting')
   /** Set when the hub closed the line for good: the page lets the person in anew. */
   const ended = ref<Ended | null>(null)
-  /** How many commands have no answer, also from before a reload; a button that was pressed waits for its answer. */
-  const unanswered = ref(0)
-  /** Those commands, oldest first. */
+  /** Commands without an answer, oldest first, also from before a reload; a button that was pressed waits for its answer. */
   const waiting = shallowRef<readonly Waiting[]>([])
+  const unanswered = computed(() => waiting.value.length)
   let link: Link | null = null
 
   const items = computed(() => new Map((view.agenda?.items ?? []).map((item) => [item.id, item])))
@@ -58,10 +57,7 @@ export const useMeeting = defineStore('meeting', () => {
       answered(_envelope, reply) {
         if (!reply.ok) useRefusals().show(reply)
       },
-      waiting(count, list) {
-        unanswered.value = count
-        waiting.value = list
-      },
+      waiting: (list) => (waiting.value = list),
       ended(why) {
         if (why === 'versionUnknown') return location.reload()
         dropSession(session)
