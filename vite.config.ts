@@ -13,6 +13,7 @@ const others = {
   chair: 'client/chair/index.html',
   recorder: 'client/recorder/index.html',
   desk: 'client/desk/index.html',
+  setup: 'client/setup/index.html',
   teller: 'client/teller/index.html',
   papers: 'client/papers/index.html',
   demo: 'client/demo/index.html',

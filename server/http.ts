@@ -138,6 +138,9 @@ export function openHttp({ house, listening, began, moved, tried, erase, erased 
   return app
 }
 
+/** The set-up's component library writes its styles into the page, and knows no nonce. Scripts stay our own there too. */
+const hasOwnStyles = (url = ''): boolean => /^\/setup(?:[?#]|$)/.test(url)
+
 /** Nothing but our own files, no frame but our own (the demo's window), no address to a next page (R39). */
 const security = helmet({
   contentSecurityPolicy: {
@@ -145,7 +148,7 @@ const security = helmet({
     directives: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
+      styleSrc: [(request) => (hasOwnStyles(request.url) ? "'self' 'unsafe-inline'" : "'self'")],
       // Older Safari does not count a WebSocket of the same host as 'self'.
       connectSrc: ["'self'", (request) => `ws://${request.headers.host ?? ''}`],
       imgSrc: ["'self'", 'data:'],

@@ -12,6 +12,7 @@ const pageAt = {
   '/chair': 'client/chair/index.html',
   '/recorder': 'client/recorder/index.html',
   '/desk': 'client/desk/index.html',
+  '/setup': 'client/setup/index.html',
   '/teller': 'client/teller/index.html',
   '/papers': 'client/papers/index.html',
   '/projector': 'display/projector.html',

@@ -33,6 +33,8 @@ export function readDraft(text: string, zone: string): MeetingDraft | null {
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 const isLikeDraft = (value: unknown): value is MeetingDraft =>
   isRecord(value) &&
-  Object.entries(emptyDraft('UTC')).every(([key, usual]) => key in value && Array.isArray(usual) === Array.isArray(value[key]))
+  Object.entries(emptyDraft('UTC')).every(
+    ([key, usual]) => key in value && Array.isArray(usual) === Array.isArray(value[key]),
+  )
 const isLikeMeeting = (value: unknown): value is Beginning =>
   isRecord(value) && ['plan', 'agenda', 'roster'].every((key) => isRecord(value[key]))

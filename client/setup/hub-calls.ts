@@ -8,7 +8,11 @@ import { keptSession } from '../live/session.ts'
 export type Refusal = { readonly ok: false; readonly refused: SetupRefusal; readonly count?: number }
 export type Kept = { readonly ok: true; readonly revision: number; readonly savedAt: number }
 
-async function ask<T>(method: 'GET' | 'PUT' | 'POST', path: string, body?: object): Promise<({ ok: true } & T) | Refusal> {
+async function ask<T>(
+  method: 'GET' | 'PUT' | 'POST',
+  path: string,
+  body?: object,
+): Promise<({ ok: true } & T) | Refusal> {
   try {
     const answer = await fetch(`/api/setup${path}`, {
       method,

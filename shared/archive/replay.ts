@@ -67,6 +67,7 @@ const beside: Omit<Surroundings, 'meeting' | 'submitted'> = {
   paper: () => ({ entered: { teller_a: {}, teller_b: {} }, differences: [] }),
   reported: () => ({ reported: [], differ: false }),
   proofs: () => ({ box: nothingFound, opened: nothingFound }),
+  shredding: false,
   tried: () => [],
   hall: { console: 0, recorder: 0, secretary: 0, desk: 0, teller: 0, projector: 0, stage: 0, phone: 0 },
   saving: true,

@@ -37,6 +37,7 @@ function list(source: RecordSource): Document {
 
 function ledger(source: RecordSource): Document {
   const t = wordsOf(source)
+  const wide = widthIn(source)
   const entries = standing(source)
   const today = source.stamp.madeAt.slice(0, 10)
   const states = entries.map((entry) => stateOfProblem(entry, today))
@@ -49,16 +50,16 @@ function ledger(source: RecordSource): Document {
     columns: [
       ...whoColumns(source),
       { label: t.column.text, width: 22, align: 'start' },
-      { label: t.column.source, width: 6.5, align: 'center' },
-      { label: t.column.raisedBy, width: 8 },
+      { label: t.column.source, width: wide(6.5, 13), align: 'center' },
+      { label: t.column.raisedBy, width: wide(8, 11) },
       { label: t.column.measure, width: 19, align: 'start' },
-      { label: t.column.leader, width: 7 },
-      { label: t.column.owner, width: 7 },
-      { label: t.column.due, width: 11, align: 'center' },
+      { label: t.column.leader, width: wide(7, 11) },
+      { label: t.column.owner, width: wide(7, 11) },
+      { label: t.column.due, width: wide(13, 16), align: 'center' },
       { label: t.column.progress, width: 16, align: 'start' },
       { label: t.column.doneSign, width: 12, align: 'start' },
-      { label: t.column.closed, width: 11, align: 'center' },
-      { label: t.column.reviewer, width: 8 },
+      { label: t.column.closed, width: wide(13, 16), align: 'center' },
+      { label: t.column.reviewer, width: wide(8, 14) },
     ],
     rows: entries.map((entry) => [
       ...who(entry, source),
@@ -101,11 +102,17 @@ function paper(source: RecordSource, part: 'list' | 'ledger', table: Table): Doc
   }
 }
 
+/** A word of a heading is not broken, and words are not as wide as signs: so much of the line in each language. */
+const widthIn =
+  ({ language }: RecordSource) =>
+  (chinese: number, english: number): number =>
+    language === 'en' ? english : chinese
+
 function whoColumns(source: RecordSource): readonly Column[] {
   const t = wordsOf(source).column
   return [
-    { label: t.number, width: 6, align: 'center' },
-    { label: t.presenter, width: 10 },
+    { label: t.number, width: 6.5, align: 'center' },
+    { label: t.presenter, width: widthIn(source)(10, 15) },
     { label: t.unit, width: 10 },
   ]
 }

@@ -88,45 +88,48 @@ export function pasteAttendees(
   return withAttendees({ ...draft, attendees }, rows.slice(there.length))
 }
 
-/**
- * With a whole new list of presenters, in its order. Who was there before, by name, unit and post, keeps his id; what
- * stands between the presenters keeps its place.
- */
+/** Where each row of a new list stood among the old ones; null if it is new. */
+export type Origins = readonly (number | null)[]
+
+/** With a whole new list of presenters; who was there keeps his id, and what stands between them its place. */
 export function withPresenterList(
   draft: MeetingDraft,
   rows: readonly Omit<DraftPresenter, 'kind' | 'id'>[],
+  origins: Origins,
 ): MeetingDraft {
-  const { kept, fresh } = matched(presentersOf(draft), rows, ({ name, unit, post }) => `${name}\n${unit}\n${post}`)
+  const fresh = rows.filter((_, i) => known(origins, i) === null)
   const made = withPresenters({ ...draft, items: [] }, fresh)
-  let next = 0
-  const list = kept.map((row): DraftItem | undefined => row ?? made.items[next++])
+  const old = presentersOf(draft)
+  const list = laidOver(rows, origins, old, made.items)
   const places = draft.items.map((item) => (isPresenter(item) ? list.shift() : item))
   const items = places.flatMap((item) => item ?? [])
-  const more = list.flatMap((item) => item ?? [])
   const behind = items.reduce((last, item, i) => (isPresenter(item) || item.kind === 'opening' ? i + 1 : last), 0)
-  return { ...made, items: [...items.slice(0, behind), ...more, ...items.slice(behind)] }
+  return { ...made, items: [...items.slice(0, behind), ...list, ...items.slice(behind)] }
 }
 
-/** With a whole new list of attendees; who was there before, by 编号 or else by name and unit, keeps his id. */
-export function withAttendeeList(draft: MeetingDraft, rows: readonly Omit<DraftAttendee, 'id'>[]): MeetingDraft {
-  const { kept, fresh } = matched(draft.attendees, rows, ({ no, name, unit }) => no || `${name}\n${unit}`)
+/** With a whole new list of attendees; who was there keeps his id. */
+export function withAttendeeList(
+  draft: MeetingDraft,
+  rows: readonly Omit<DraftAttendee, 'id'>[],
+  origins: Origins,
+): MeetingDraft {
+  const fresh = rows.filter((_, i) => known(origins, i) === null)
   const made = withAttendees({ ...draft, attendees: [] }, fresh)
-  let next = 0
-  const attendees = kept.flatMap((row) => row ?? made.attendees[next++] ?? [])
-  return { ...made, attendees }
+  return { ...made, attendees: laidOver(rows, origins, draft.attendees, made.attendees) }
 }
 
-/** Each new row with the id of the old one that is meant by it, or null for a fresh one; and the fresh ones. */
-function matched<Old extends { readonly id: string }, New extends object>(
-  old: readonly Old[],
-  rows: readonly New[],
-  who: (row: Old | New) => string,
-): { readonly kept: readonly ((New & Pick<Old, 'id'> & Old) | null)[]; readonly fresh: readonly New[] } {
-  const left = new Map<string, Old[]>()
-  for (const row of old) left.set(who(row), [...(left.get(who(row)) ?? []), row])
-  const kept = rows.map((row) => {
-    const before = left.get(who(row))?.shift()
-    return before ? { ...before, ...row } : null
+const known = (origins: Origins, i: number): number | null => origins[i] ?? null
+
+/** The new rows in their order: what was there with its id, else the next of those that were made. */
+function laidOver<Row extends object>(
+  rows: readonly object[],
+  origins: Origins,
+  old: readonly Row[],
+  made: readonly Row[],
+): Row[] {
+  let next = 0
+  return rows.flatMap((row, i) => {
+    const before = old[known(origins, i) ?? -1]
+    return before ? { ...before, ...row } : (made[next++] ?? [])
   })
-  return { kept, fresh: rows.filter((_, i) => kept[i] === null) }
 }

@@ -232,7 +232,7 @@ describe('the problem list and the ledger', () => {
       '2018-03-31',
       '',
       '',
-      '未销号（逾期）',
+      '逾期未销号',
       '',
     ])
     expect(tableIn(ledger)).toMatchObject({ foot: ['共2条：已销号0条，未销号2条，其中逾期1条。'] })

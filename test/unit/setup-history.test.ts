@@ -95,14 +95,13 @@ describe('cells in a table', () => {
     const [first, second] = presentersOf(draft)
     if (!first || !second) throw new Error('no presenters')
     const fresh = { ...first, name: '赵六', unit: '丁市' }
-    const listed = withPresenterList(
-      draft,
-      [second, fresh, first, { ...fresh, name: '钱七' }].map(({ id: _, kind: __, ...row }) => row),
-    )
+    const rows = [second, fresh, first, { ...fresh, name: '钱七' }].map(({ id: _, kind: __, ...row }) => row)
+    const listed = withPresenterList(draft, rows, [1, null, 0, null])
     expect(listed.items.map(({ id }) => id)).toEqual(['i01', 'p02', 'p04', 'p01', 'p05', 'i02', 'i03'])
     const people = withAttendeeList(
       draft,
       draft.attendees.slice(3, 5).map(({ id: _, ...row }) => row),
+      [3, 4],
     )
     expect(people.attendees).toEqual(draft.attendees.slice(3, 5))
   })

@@ -38,7 +38,12 @@ export function useTableColumns(acts: ColumnActs) {
     column.sorts
       ? h(
           'button',
-          { type: 'button', class: 'sort', title: t.value.table.sort(column.title), onClick: () => acts.sort(column.key) },
+          {
+            type: 'button',
+            class: 'sort',
+            title: t.value.table.sort(column.title),
+            onClick: () => acts.sort(column.key),
+          },
           [column.title, h('span', { 'aria-hidden': 'true' }, ' ⇅')],
         )
       : column.title
@@ -49,17 +54,19 @@ export function useTableColumns(acts: ColumnActs) {
       key: 'handle',
       width: 40,
       render: (row) =>
-        h(RowHandle, { onDrag: () => acts.drag(row.id), onUp: () => acts.step(row.id, -1), onDown: () => acts.step(row.id, 1) }),
+        h(RowHandle, {
+          onDrag: () => acts.drag(row.id),
+          onUp: () => acts.step(row.id, -1),
+          onDown: () => acts.step(row.id, 1),
+        }),
     },
     { key: 'number', title: first, width: 56, className: 'number', render: (row) => (row.as ? '' : row.number) },
-    ...columns.map(
-      (column, i): DataTableColumn<TableRow> => ({
-        key: column.key,
-        title: () => head(column),
-        ...(column.grows ? { minWidth: column.width } : { width: column.width }),
-        render: (row) =>
-          row.as && i === 0 ? h('strong', { class: 'interval' }, row.as.name) : cell(row, column),
-      }),
-    ),
+    ...columns.map((column, i): DataTableColumn<TableRow> => ({
+      key: column.key,
+      title: () => head(column),
+      ...(column.kind === 'number' ? { titleAlign: 'right' as const } : {}),
+      ...(column.grows ? { minWidth: column.width } : { width: column.width }),
+      render: (row) => (row.as && i === 0 ? h('strong', { class: 'interval' }, row.as.name) : cell(row, column)),
+    })),
   ]
 }

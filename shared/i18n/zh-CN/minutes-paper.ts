@@ -98,7 +98,7 @@ export const minutesPaper = {
   },
   kind: { problem: '问题', suggestion: '建议' },
   source: { comment: '点评', question: '提问', self: '自查', public: '群众' },
-  state: { open: '未销号', overdue: '未销号（逾期）', closed: '已销号' },
+  state: { open: '未销号', overdue: '逾期未销号', closed: '已销号' },
   closedOn: (day: string) => `已销号 ${day}`,
   listFoot: (n: number, problems: number, suggestions: number) => `共${n}条：问题${problems}条，建议${suggestions}条。`,
   ledgerFoot: (n: number, closed: number, open: number, overdue: number) =>
