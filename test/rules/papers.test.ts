@@ -182,6 +182,10 @@ describe('the tally report', () => {
     expect(textOf(document)).toContain('05 安阳市 陈静：已作废（票数核对有误），不计入结果')
     expect(textOf(document)).toContain('05 安阳市 陈静（第2次测评）')
     expect(tableIn(document).rows.filter(([name]) => String(name).startsWith('05'))).toHaveLength(1)
+    // Six items of each presenter, each with the name, and the score once.
+    const rows = tableIn(document, 1).rows.slice(0, 6)
+    expect(new Set(rows.map(([no, name]) => `${no} ${name}`))).toEqual(new Set(['1 郑州市 张伟']))
+    expect(rows.map((row) => row.at(-1))).toEqual([hall.scores()['s1'], '', '', '', '', ''])
   })
 
   test.each(['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7'] as const)('[O6] is made for ballots by %s', (preset) => {
