@@ -16,7 +16,12 @@ const ARCHIVE_VERSION = 1
 export type OpenProblem = ZipProblem | 'notArchive' | 'newer' | 'unreadable'
 
 /** A document of an archive, as the page shows it. */
-export type StoredDocument = { readonly name: string; readonly title: string; readonly workbook: string | null }
+export type StoredDocument = {
+  readonly name: string
+  readonly title: string
+  readonly workbook: string | null
+  readonly landscape: boolean
+}
 
 export type Opened = {
   /** SHA-256 of the file itself. */
@@ -63,7 +68,7 @@ export function openArchive(bytes: Uint8Array): Opened | { readonly problem: Ope
     journal,
     recording,
     meeting: openReplay(recording).after(recording.acts.length),
-    documents: documentsIn(entries),
+    documents: documentsIn(entries, recording.start.plan.title),
   }
 }
 
@@ -111,15 +116,21 @@ function copiesAgree(entries: Entries, archive: Loose, journal: Journal): boolea
   )
 }
 
-/** The title is the page's own; without one, its name. */
-function documentsIn(entries: Entries): readonly StoredDocument[] {
+/** The title is the page's own, without the meeting's, which stands above all of them; without one, its name. */
+function documentsIn(entries: Entries, meeting: string): readonly StoredDocument[] {
   return Object.keys(entries)
     .filter((name) => /^documents\/.+\.html$/.test(name))
     .sort()
     .map((name) => {
       const workbook = name.replace(/\.html$/, '.xlsx')
-      const found = /<title>([^<]*)<\/title>/.exec(textOf(entries[name] ?? new Uint8Array()).slice(0, 4_000))?.[1]
-      return { name, title: unescaped(found ?? '') || name, workbook: workbook in entries ? workbook : null }
+      const head = textOf((entries[name] ?? new Uint8Array()).subarray(0, 20_000))
+      const found = unescaped(/<title>([^<]*)<\/title>/.exec(head)?.[1] ?? '')
+      return {
+        name,
+        title: found.replace(` · ${meeting}`, '') || name,
+        workbook: workbook in entries ? workbook : null,
+        landscape: /size:\s*A4\s+landscape/.test(head),
+      }
     })
 }
 
