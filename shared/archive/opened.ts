@@ -2,6 +2,7 @@
  * An archive opened again, years later perhaps: checked, bounded, and read only. A file that a newer version made is
  * refused with its number; what an older or a newer one of the same format has more is left alone.
  */
+import { slotOf } from '../domain/agenda.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import { names, MANIFEST_FORMAT, MANIFEST_VERSION } from './contents.ts'
 import { chainOf, recordingOf, type Chain, type Journal, type Recording } from './journal.ts'
@@ -56,6 +57,7 @@ export function openArchive(bytes: Uint8Array): Opened | { readonly problem: Ope
   const journal = journalIn(archive['journal'])
   const recording = journal && recordingOf(journal)
   if (!faults || !journal || !recording) return { problem: 'unreadable' }
+  const meeting = openReplay(recording).after(recording.acts.length)
   return {
     hash: hashOf(bytes),
     bytes: bytes.length,
@@ -67,8 +69,8 @@ export function openArchive(bytes: Uint8Array): Opened | { readonly problem: Ope
     copiesAgree: copiesAgree(entries, archive, journal),
     journal,
     recording,
-    meeting: openReplay(recording).after(recording.acts.length),
-    documents: documentsIn(entries, recording.start.plan.title),
+    meeting,
+    documents: documentsIn(entries, meeting),
   }
 }
 
@@ -116,18 +118,24 @@ function copiesAgree(entries: Entries, archive: Loose, journal: Journal): boolea
   )
 }
 
-/** The title is the page's own, without the meeting's, which stands above all of them; without one, its name. */
-function documentsIn(entries: Entries, meeting: string): readonly StoredDocument[] {
+/**
+ * The title is the page's own, without the meeting's, which stands above all of them; without one, its name. What there is
+ * of each presenter is called by whom it is about.
+ */
+function documentsIn(entries: Entries, { plan, agenda }: Meeting): readonly StoredDocument[] {
   return Object.keys(entries)
     .filter((name) => /^documents\/.+\.html$/.test(name))
     .sort()
     .map((name) => {
       const workbook = name.replace(/\.html$/, '.xlsx')
       const head = textOf((entries[name] ?? new Uint8Array()).subarray(0, 20_000))
+      const slot = slotOf(agenda, /-([^-]+)\.html$/.exec(name)?.[1] ?? null)
       const found = unescaped(/<title>([^<]*)<\/title>/.exec(head)?.[1] ?? '')
       return {
         name,
-        title: found.replace(` · ${meeting}`, '') || name,
+        title: [found.replace(` · ${plan.title}`, '') || name, slot ? slot.unit || slot.name : '']
+          .filter(Boolean)
+          .join(' · '),
         workbook: workbook in entries ? workbook : null,
         landscape: /size:\s*A4\s+landscape/.test(head),
       }
