@@ -35,21 +35,17 @@ export const useMeeting = defineStore('meeting', () => {
 
   const items = computed(() => new Map((view.agenda?.items ?? []).map((item) => [item.id, item])))
 
-  /** Another session may be another person's: nothing of the former one is left to be seen. */
-  function empty(): void {
-    close()
-    for (const name of Object.keys(view) as (keyof View)[]) delete view[name]
-    mine.value = null
-    ended.value = null
-  }
-
   function sections(sections: View, whole: boolean): void {
     if (whole) for (const name of Object.keys(view) as (keyof View)[]) if (!(name in sections)) delete view[name]
     Object.assign(view, sections)
   }
 
   function open(session: string): void {
-    empty()
+    close()
+    // Another session may be another person's: nothing of the former one is left to be seen.
+    sections({}, true)
+    mine.value = null
+    ended.value = null
     link = openLink(session, {
       sections,
       mine: (own) => (mine.value = own),
@@ -70,11 +66,8 @@ export const useMeeting = defineStore('meeting', () => {
   }
 
   /** Shows what something else than a hub tells, a recording say. There is nobody to ask, so everything asked is refused. */
-  function watch(feed: (on: Pick<LinkEvents, 'sections'>) => { readonly clock: Pick<HubClock, 'now'> }): void {
-    empty()
+  const watch = (feed: (on: Pick<LinkEvents, 'sections'>) => { readonly clock: Pick<HubClock, 'now'> }): void =>
     useHubTime().follow(feed({ sections }).clock)
-    connection.value = 'live'
-  }
 
   function close(): void {
     link?.close()
