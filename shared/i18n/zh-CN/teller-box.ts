@@ -4,7 +4,7 @@ import type { InvalidSealed } from '../../sealing/opening.ts'
 export const tellerBox = {
   words: {
     title: '核对词',
-    why: '请与大屏和手机上的四个词比对。有一处不同，先不要投票，告诉主持人。各屏幕要用同一种语言。',
+    why: '请与大屏和手机上的四个字比对，各屏幕不论什么语言都是这四个字。有一处不同，先不要投票，告诉主持人。',
     none: '现在没有进行中的无记名测评',
     noneWhy: '测评开始后，这里显示四个核对词。',
     open: '正在测评',
