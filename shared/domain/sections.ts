@@ -79,6 +79,8 @@ export type SealedRound = {
   number: number
   slot?: string
   subjects: readonly string[]
+  /** Since when it waits. */
+  closedAt: Instant
   /** Envelopes in the box. */
   sealed: number
   /** Classes that are too small to be opened, as they are counted. The box opens when there are none. */

@@ -5,11 +5,17 @@ export const secrecyWords: typeof chinese = {
   kind: { secret: 'Secret', recorded: 'Recorded' },
   checkWords: 'Check words',
   boxWords: 'Words of the box',
-  wordsSame: 'the same on your phone',
+  openedWords: 'Words of the opening',
+  openedSame: 'the same four at the tellers’ desks',
+  wordsSame: 'the same four on your phone',
   wall: {
     sealed: (n) => `Box sealed: ${n} ${n === 1 ? 'ballot' : 'ballots'}`,
-    found: (n) => (n === 1 ? '1 phone has found its ballot' : `${n} phones have found their ballots`),
-    opening: 'The tellers are opening the box',
+    found: (n) =>
+      n === 1 ? '1 phone has found its ballot in the box' : `${n} phones have found their ballots in the box`,
+    counted: (n) => `${n} among those opened`,
+    comma: ', ',
+    waits: 'Waiting for the tellers to open it',
+    opened: 'Opened and counted',
   },
   key: {
     none: 'There is no key for secret ballots yet: teller A makes it on the tellers’ page.',
@@ -22,6 +28,9 @@ export const secrecyWords: typeof chinese = {
     onHub:
       'A teller’s browser runs on the hub’s own machine: whoever looks after that machine could see key and ballots. For a real meeting open the tellers’ page on another computer.',
     link: 'The tellers’ link is in the window that started the hub (/teller).',
+    needed: 'The key is not ready: it cannot open yet',
+    destroy: (who) =>
+      `The key is not destroyed yet (${who}): after the objection period, on the tellers’ page and before witnesses.`,
   },
   box: {
     waits: (n) => `${n} sealed. Both tellers open the box on their page.`,
@@ -30,7 +39,14 @@ export const secrecyWords: typeof chinese = {
     paper: 'Enter and accept the paper sheets first; then the box can be opened.',
     small: (classes) => `${classes}: so few ballots that the sums would speak of persons. Decide first.`,
     decide: 'Decide…',
-    phones: (found) => `Phones: ✓ ${found}`,
+    phones: (looks) => `Phones: ${looks}`,
+    inBox: (n) => `in the box ✓ ${n}`,
+    amongOpened: (n) => `opened ✓ ${n}`,
+    unopened: 'Sealed; both tellers still have to open it.',
+    since: (minutes) => `Waiting for ${minutes} min.`,
+    openedLate: (round) => `${round}: opened; the result is there.`,
+    look: 'Look…',
+    unopenedRounds: (n) => `${n} ${n === 1 ? 'box' : 'boxes'} not opened yet`,
     missing: (n) => `✗ ${n} ${n === 1 ? 'phone' : 'phones'} did not find the ballot`,
     missingHow:
       'A teller looks at that phone, its receipt and the words of the box. If it is true, void and vote again.',
