@@ -10,7 +10,7 @@ export function useCheckWords(places: (sealing: Sealing) => readonly number[] | 
   watchEffect(async () => {
     const found = sealing.value && places(sealing.value)
     if (!sealing.value || !found) return
-    words.value = (await sealing.value.wordsAt(found)).join(' · ')
+    words.value = (await sealing.value.wordsAt(found)).join('\u2002')
   })
   return words
 }
