@@ -57,8 +57,8 @@ export const secrecyWords: typeof chinese = {
   },
   small: {
     title: 'Classes with too few ballots',
-    why: (classes, floor) =>
-      `${classes}: fewer than the floor of ${floor}. Opened now, the sums would speak of persons. One of three:`,
+    why: (classes, floor, ways) =>
+      `${classes}: fewer than the floor of ${floor}. Opened now, the sums would speak of persons. One of ${ways === 3 ? 'three' : 'two'}:`,
     merge: 'Count it with another class',
     mergeWhy: 'The ballots of both are counted together, and their weights added.',
     mergeFrom: 'Count',
@@ -68,8 +68,9 @@ export const secrecyWords: typeof chinese = {
       'To 3 at least, by the chair’s decision, with a reason. The class is not shown, but the decimals of the score may still give it away; counted with another it does not.',
     lowerTo: (n) => `Floor ${n}`,
     openly: 'Void it and vote openly',
-    openlyWhy: 'Change to recorded in the ballot set-up, then void this round and hold it again.',
-    do: 'Do this',
+    openlyWhy: 'First change to recorded, then void this round by “Void and hold again”.',
+    openlyDo: 'Change to recorded…',
+    doMerge: (from, into) => `Count ${from} with ${into}`,
   },
   setup: {
     name: 'Secret or recorded',
@@ -79,7 +80,11 @@ export const secrecyWords: typeof chinese = {
     recorded: 'The hub keeps what each card gives; the staff can see it. For contests and interviews judged openly.',
     floor: 'Floor of a class (ballots)',
     floorWhy: 'A class with fewer is not opened. Usually 5, at least 3.',
+    floorDemo: (n) =>
+      `This is a demo with a floor of ${n}, so that two phones are enough; a real meeting has at least 3.`,
     floorWrong: 'A whole number from 3 to 50.',
+    unchanged: 'Nothing is changed yet.',
+    noReason: 'Give a reason to save it.',
     save: 'Save',
     open: 'A ballot is open; change this when it is closed.',
   },
@@ -87,6 +92,9 @@ export const secrecyWords: typeof chinese = {
     name: 'Access cards',
     stands: (n) => (n > 0 ? `${n} issued anew` : 'none issued anew'),
     title: 'Access cards',
+    one: 'Access card',
+    number: 'Number',
+    code: 'Code',
     kind: {
       drawn: 'Drawn: the hub knows the class of a card only.',
       named: 'By seat: the hub knows whose seat a card is.',
@@ -100,7 +108,8 @@ export const secrecyWords: typeof chinese = {
     print: 'Print all cards',
     printWhy: 'Eight to an A4 page, class by class, shuffled; number, class, QR and code only, never a name.',
     preparing: 'Preparing…',
-    scan: 'Scan with the phone, or open the address below and type the code',
+    scan: 'Scan with the phone, or open the address below and type the code (not the number)',
+    lookInto: 'Look…',
     failed: 'That did not arrive. Try again.',
   },
   recordedList: {

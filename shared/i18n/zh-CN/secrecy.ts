@@ -53,8 +53,8 @@ export const secrecyWords = {
   },
   small: {
     title: '票数太少的票类',
-    why: (classes: string, floor: number) =>
-      `${classes} 的票少于下限 ${floor} 张。现在开箱，会从票数看出个人意见。三种办法，任选其一：`,
+    why: (classes: string, floor: number, ways: number) =>
+      `${classes} 的票少于下限 ${floor} 张。现在开箱，会从票数看出个人意见。${ways === 3 ? '三种' : '两种'}办法，任选其一：`,
     merge: '并入另一票类',
     mergeWhy: '两类的票合在一起计，权重也合在一起。',
     mergeFrom: '把',
@@ -64,8 +64,9 @@ export const secrecyWords = {
       '最低 3 张，须由主持人决定并写明理由。该票类不单列，但从得分的小数有时仍能推算出来；并入另一票类没有这个问题。',
     lowerTo: (n: number) => `下限改为 ${n} 张`,
     openly: '作废，改为记名重新测评',
-    openlyWhy: '在“测评设置”里改为记名，再作废本轮重新测评。',
-    do: '照此办理',
+    openlyWhy: '先改为记名，再用“作废并重新测评”作废本轮。',
+    openlyDo: '改为记名…',
+    doMerge: (from: string, into: string) => `${from} 并入 ${into} 计票`,
   },
   setup: {
     name: '无记名与记名',
@@ -75,7 +76,10 @@ export const secrecyWords = {
     recorded: '主机保存每张证给出的评价，会务人员可以查看。用于要求公开评分的比赛、面试。',
     floor: '票类下限（张）',
     floorWhy: '少于这个数的票类不开箱。一般为 5，最低 3。',
+    floorDemo: (n: number) => `这是演示，下限为 ${n}，两部手机就能试；正式会议最低 3。`,
     floorWrong: '填 3 到 50 的整数。',
+    unchanged: '还没有改动，改了才能保存。',
+    noReason: '写明原因后才能保存。',
     save: '保存',
     open: '有测评正在进行，截止后才能改。',
   },
@@ -83,6 +87,9 @@ export const secrecyWords = {
     name: '评议证',
     stands: (n: number) => (n > 0 ? `已补发 ${n} 张` : '没有补发'),
     title: '评议证',
+    one: '评议证',
+    number: '编号',
+    code: '号码',
     kind: { drawn: '抽取发放：主机只知道每张证的票类。', named: '对应座位：主机知道每张证属于哪个座位。' },
     tried: (list: string) => `有人想在第二台设备上使用：${list}。请到现场核实，确属换机再补发。`,
     reissue: '补发',
@@ -92,7 +99,8 @@ export const secrecyWords = {
     print: '打印全部评议证',
     printWhy: '每张 A4 八张，按票类分开，顺序已打乱；只有编号、票类、二维码和号码，没有姓名。',
     preparing: '正在准备…',
-    scan: '手机扫码进入，或打开下面的网址输入号码',
+    scan: '手机扫码进入，或打开下面的网址，输入号码（不是编号）',
+    lookInto: '去看…',
     failed: '没有取到，请再试一次。',
   },
   recordedList: {
