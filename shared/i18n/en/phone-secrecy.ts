@@ -8,7 +8,7 @@ export const phoneSecrecy: typeof chinese = {
   named: 'Sealed here: the hub knows that you voted, not how.',
   recorded: 'The hub keeps what this card gives, and the staff can see it.',
   checkWords: 'Check words',
-  who: 'Who can know?',
+  who: 'Who may know',
   trust:
     'Your ballot is locked on your phone. The hall’s computer sees that this card voted, not how. The tellers’ computers see ballots, not whose. Only if both were misused together, if this page or your phone were manipulated, or if you show your phone, could someone learn your vote. After the objection period the key is destroyed.',
   wordsWhy:

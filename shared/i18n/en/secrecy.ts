@@ -10,12 +10,10 @@ export const secrecyWords: typeof chinese = {
   wordsSame: 'the same four on your phone',
   wall: {
     sealed: (n) => `Box sealed: ${n} ${n === 1 ? 'ballot' : 'ballots'}`,
-    found: (n) =>
-      n === 1 ? '1 phone has found its ballot in the box' : `${n} phones have found their ballots in the box`,
-    counted: (n) => `${n} among those opened`,
-    comma: ', ',
+    found: (n) => (n === 1 ? '1 phone found its ballot in the box' : `${n} phones found their ballots in the box`),
+    foundAgain: (box, opened) => `Found by phones: ${box} in the box, ${opened} opened`,
     waits: 'Waiting for the tellers to open it',
-    opened: 'Opened and counted',
+    opened: (n) => `Opened and counted: ${n}`,
   },
   key: {
     none: 'There is no key for secret ballots yet: teller A makes it on the tellers’ page.',
@@ -29,8 +27,8 @@ export const secrecyWords: typeof chinese = {
       'A teller’s browser runs on the hub’s own machine: whoever looks after that machine could see key and ballots. For a real meeting open the tellers’ page on another computer.',
     link: 'The tellers’ link is in the window that started the hub (/teller).',
     needed: 'The key is not ready: it cannot open yet',
-    destroy: (who) =>
-      `The key is not destroyed yet (${who}): after the objection period, on the tellers’ page and before witnesses.`,
+    destroy: (who, objection) =>
+      `The key is not destroyed yet (${who}). It is done on the tellers’ page${objection ? ' after the objection period' : ''}, before witnesses.`,
   },
   box: {
     waits: (n) => `${n} sealed. Both tellers open the box on their page.`,

@@ -11,10 +11,9 @@ export const secrecyWords = {
   wall: {
     sealed: (n: number) => `票箱已封，共 ${n} 张`,
     found: (n: number) => `${n} 部手机在票箱里找到自己的票`,
-    counted: (n: number) => `${n} 部手机核对自己的票已开出`,
-    comma: '，',
+    foundAgain: (box: number, opened: number) => `手机核对：票箱 ${box} 部，开票 ${opened} 部`,
     waits: '等计票人开箱',
-    opened: '已开箱计票',
+    opened: (n: number) => `已开箱计票，共 ${n} 张`,
   },
   key: {
     none: '无记名测评的密钥还没有生成：请计票人甲在计票台生成。',
@@ -27,7 +26,8 @@ export const secrecyWords = {
     onHub: '计票人的浏览器就在主机这台电脑上：管这台电脑的人可能看到密钥和票面。正式会议请用另外的电脑开计票台。',
     link: '计票台的链接在启动窗口里（/teller）。',
     needed: '密钥未备好，还不能开启',
-    destroy: (who: string) => `测评密钥还没有销毁（${who}）：异议期满后，请在计票台当众销毁。`,
+    destroy: (who: string, objection: boolean) =>
+      `测评密钥还没有销毁（${who}）：${objection ? '异议期满后，' : ''}请在计票台当众销毁。`,
   },
   box: {
     waits: (n: number) => `已封箱 ${n} 张，待两位计票人在计票台开箱。`,
