@@ -2,9 +2,6 @@
 import type { entry as chinese } from '../zh-CN/entry.ts'
 
 export const entry: typeof chinese = {
-  needsLink: 'Open this page by its own link',
-  needsLinkWhy:
-    'The links are in the window in which Rostrum was started, one for each role. Copy the whole link, with the part after the #.',
   entering: 'Entering…',
   connecting: 'Connecting to the hub…',
   refused: {
@@ -16,8 +13,6 @@ export const entry: typeof chinese = {
     badRequest: 'Something is missing. Check what you typed and try again.',
     unreachable: 'The hub cannot be reached. Check that you are on the hall’s network, then try again.',
   },
-  again: 'Try again',
-  sessionOver: 'Your session is no longer valid. Open your link again.',
   replaced: 'This card has been used on another phone, so this one was signed out.',
   reissued:
     'A new card replaces this one; a ballot you cast stays. Enter with the new card, or ask at the check-in desk.',
