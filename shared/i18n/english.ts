@@ -2,6 +2,7 @@
 export { consoleWords } from './en/console.ts'
 export { display, clock } from './en/display.ts'
 export { entry } from './en/entry.ts'
+export { gate } from './en/gate.ts'
 export { hallRefusals } from './en/hall-refusals.ts'
 export { home } from './en/home.ts'
 export { paperForm } from './en/paper-form.ts'
