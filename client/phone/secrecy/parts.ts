@@ -14,14 +14,14 @@ function later(fetchPart: () => Promise<{ default: Component }>) {
   return { part, fetched }
 }
 
-const ownCheck = later(() => import('./OwnCheck.vue'))
+const ownChecks = later(() => import('./OwnChecks.vue'))
 const ballotSecrecy = later(() => import('./BallotSecrecy.vue'))
 
-export const OwnCheck = ownCheck.part
+export const OwnChecks = ownChecks.part
 export const BallotSecrecy = ballotSecrecy.part
 
 /** Long before a ballot opens, while the line is up. */
 export function fetchSecrecyParts(): void {
-  ownCheck.fetched()
+  ownChecks.fetched()
   ballotSecrecy.fetched()
 }
