@@ -216,7 +216,10 @@ describe('years', () => {
   test('[X7] another scheme is another scale; another name for the same is not', () => {
     const same = held((meeting) => meeting)
     const { scheme } = same.plan
-    const named = { ...same, plan: { ...same.plan, scheme: { ...scheme, name: { 'zh-CN': '另一个名字', en: 'Another' } } } }
+    const named = {
+      ...same,
+      plan: { ...same.plan, scheme: { ...scheme, name: { 'zh-CN': '另一个名字', en: 'Another' } } },
+    }
     const other = {
       ...same,
       plan: { ...same.plan, scheme: { ...scheme, rules: { ...scheme.rules, decimals: scheme.rules.decimals + 1 } } },
