@@ -36,6 +36,24 @@ const webSocketOnly: Plugin = {
       : null,
 }
 
+const phonePage = resolve(import.meta.dirname, phone.phone)
+
+type Modules = { getModuleInfo(id: string): { importedIds: readonly string[] } | null }
+let first: Set<string> | null = null
+/** Everything that the phone's page imports before it shows: together it is one file, which is also packed best as one. */
+function isInFirstView(id: string, modules: Modules): boolean {
+  if (!first) {
+    first = new Set()
+    const visit = (each: string): void => {
+      if (first?.has(each)) return
+      first?.add(each)
+      for (const imported of modules.getModuleInfo(each)?.importedIds ?? []) visit(imported)
+    }
+    visit(phonePage)
+  }
+  return first.has(id)
+}
+
 export default defineConfig(({ mode }) => ({
   plugins: [vue(), webSocketOnly],
   define: {
@@ -50,6 +68,15 @@ export default defineConfig(({ mode }) => ({
     manifest: `${mode}.manifest.json`,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      ...(mode === 'phone'
+        ? {
+            output: {
+              codeSplitting: {
+                groups: [{ name: (id: string, modules: Modules) => (isInFirstView(id, modules) ? 'phone' : null) }],
+              },
+            },
+          }
+        : {}),
       input: Object.fromEntries(
         Object.entries(mode === 'phone' ? phone : others).map(([name, page]) => [
           name,

@@ -1,0 +1,15 @@
+/** Parts of the phone's page that are fetched soon after it, since it shows without them. */
+import { shallowRef, type Component } from 'vue'
+
+const AGAIN = 1_000
+
+/** `part` is null until it is there; while the line is down it is tried until it is up again. */
+export function later(fetchPart: () => Promise<{ default: Component }>) {
+  const part = shallowRef<Component | null>(null)
+  const fetched = (): void =>
+    void fetchPart().then(
+      ({ default: component }) => (part.value = component),
+      () => setTimeout(fetched, AGAIN),
+    )
+  return { part, fetched }
+}
