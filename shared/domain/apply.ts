@@ -8,6 +8,7 @@ import { applyRemark } from './remarks.ts'
 import { applyScreens } from './screens.ts'
 import { applyRound } from './ballot.ts'
 import { applyGiven } from './given-scores.ts'
+import { applyLots } from './lots.ts'
 import { applyKey } from './ballot-key.ts'
 import { applyReissue } from './reissue.ts'
 import { applyOnPaper } from './paper.ts'
@@ -31,6 +32,14 @@ export function apply(meeting: Meeting, fact: Fact): Meeting {
       return { ...meeting, plan: { ...meeting.plan, secrecy: fact.secrecy, floor: fact.floor } }
     case 'plan.rebased':
       return { ...meeting, plan: { ...meeting.plan, startsAt: fact.startsAt } }
+    case 'lot.drawn':
+      return { ...meeting, agenda: applyLots(meeting.agenda, fact), lots: { ...meeting.lots, last: fact.slot } }
+    case 'lots.settled':
+      return { ...meeting, agenda: applyLots(meeting.agenda, fact), lots: { ...meeting.lots, settledAt: fact.at } }
+    case 'rehearsal.begun':
+      return { ...meeting, rehearsal: true }
+    case 'rehearsal.cleared':
+      return { ...meeting, rehearsal: false }
     case 'slot.called':
     case 'slot.entered':
     case 'slot.finished':

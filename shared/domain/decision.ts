@@ -62,6 +62,11 @@ export const refusalCodes = [
   'awaitsTellers',
   'openingsDiffer',
   'notThisBox',
+  'lotsNotDrawn',
+  'lotsLeft',
+  'lotsSettled',
+  'lotDrawn',
+  'lotTaken',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

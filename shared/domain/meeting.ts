@@ -5,6 +5,7 @@ import type { Agenda } from './agenda.ts'
 import type { Attendees } from './attendees.ts'
 import type { SlotPhase } from './slot.ts'
 import type { Timer } from './timer.ts'
+import type { Lots } from './lots.ts'
 import type { Roster } from './roster.ts'
 import type { Remarks } from './remarks.ts'
 import type { Screens } from './screens.ts'
@@ -69,6 +70,9 @@ export type Meeting = {
   readonly roster: Roster
   readonly life: Life
   readonly agenda: Agenda
+  readonly lots: Lots
+  /** 演练中: nothing of what happens counts. */
+  readonly rehearsal: boolean
   /** The timer of the moment: of the slot's phase, of the ballot or of the interval; null when nothing is timed. */
   readonly timer: Timer | null
   readonly attendees: Attendees

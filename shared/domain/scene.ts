@@ -1,9 +1,13 @@
 /** Which scene the projector shows: the held one, or else the one that the meeting calls for (rule V3). */
 import { itemOf } from './agenda.ts'
+import { openRounds } from './ballot.ts'
+import { wantsLots } from './lots.ts'
+import { isTrial } from './trial.ts'
 import type { Meeting } from './meeting.ts'
 
 export const scenes = [
   'standby',
+  'lots',
   'presenter',
   'interval',
   'remark',
@@ -22,7 +26,7 @@ export function sceneOf(meeting: Meeting): Scene {
   return scene === 'auto' ? followed(meeting) : scene
 }
 
-function followed({ life, agenda, spotlight, wall }: Meeting): Scene {
+function followed({ life, agenda, spotlight, wall, rounds, plan, lots }: Meeting): Scene {
   switch (life.state) {
     case 'recess':
     case 'suspended':
@@ -32,12 +36,15 @@ function followed({ life, agenda, spotlight, wall }: Meeting): Scene {
     case 'draft':
     case 'ready':
     case 'check_in':
-      return 'standby'
+      if (openRounds(rounds).length > 0) return 'ballot'
+      return wantsLots(plan, lots) && lots.last !== null ? 'lots' : 'standby'
     default:
       return wall === null ? 'ended' : 'results'
   }
   const current = itemOf(agenda, agenda.current)
   if (current?.kind === 'slot' && current.phase === 'ballot') return 'ballot'
+  // A trial, before anybody has been called.
+  if (!current && openRounds(rounds).some(isTrial)) return 'ballot'
   if (wall !== null) return 'results'
   if (!current) return spotlight === null ? 'standby' : 'remark'
   if (spotlight !== null) return 'remark'

@@ -3,7 +3,8 @@
  * sections, each small and whole; a change sends the sections that changed.
  */
 import type { Person, Role } from './person.ts'
-import { inOrder, itemOf, slotOf, waiting, type AgendaItem } from './agenda.ts'
+import { inOrder, itemOf, slotOf, slots, waiting, type AgendaItem } from './agenda.ts'
+import { lotsLeft } from './lots.ts'
 import { entersFrom } from './slot.ts'
 import { movesFrom } from './meeting-life.ts'
 import { remarkOf } from './remarks.ts'
@@ -78,6 +79,7 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
   console: [
     'meeting',
     'agenda',
+    'lots',
     'now',
     'progress',
     'control',
@@ -101,10 +103,22 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
     'join',
   ],
   recorder: ['meeting', 'agenda', 'now', 'progress', 'remarks', 'spotlight', 'ballot'],
-  secretary: ['meeting', 'agenda', 'now', 'progress'],
+  secretary: ['meeting', 'agenda', 'lots', 'now', 'progress'],
   desk: ['meeting', 'now'],
   teller: ['meeting', 'agenda', 'now', 'ballot', 'proofs', 'form', 'key', 'opening', 'paper'],
-  projector: ['meeting', 'agenda', 'now', 'spotlight', 'ballot', 'turnout', 'proofs', 'revealed', 'screen', 'join'],
+  projector: [
+    'meeting',
+    'agenda',
+    'lots',
+    'now',
+    'spotlight',
+    'ballot',
+    'turnout',
+    'proofs',
+    'revealed',
+    'screen',
+    'join',
+  ],
   stage: ['meeting', 'agenda', 'now', 'spotlight', 'ballot', 'stage'],
   phone: ['meeting', 'agenda', 'now', 'spotlight', 'ballot', 'form'],
 }
@@ -125,16 +139,18 @@ export function viewFor(from: Surroundings, audience: Audience): View {
 }
 
 const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audience) => Sections[S] } = {
-  meeting: ({ meeting: { plan } }) => ({
+  meeting: ({ meeting: { plan, rehearsal } }) => ({
     title: plan.title,
     venue: plan.venue,
     demo: plan.demo,
+    rehearsal,
     timing: plan.timing,
     secrecy: plan.secrecy,
     cards: plan.cards,
     startsAt: plan.startsAt,
   }),
   agenda: ({ meeting }) => ({ items: planned(meeting) }),
+  lots: ({ meeting }) => ({ lots: lotsOf(meeting) }),
   now: ({ meeting }, audience) => nowOf(meeting, audience),
   progress: ({ meeting }) => Object.fromEntries(inOrder(meeting.agenda).map((item) => [item.id, progressOf(item)])),
   control: ({ meeting }) => controlOf(meeting),
@@ -258,6 +274,17 @@ function planned(meeting: Meeting): readonly PlannedItem[] {
 
 /** Audiences whose people may read why the meeting stands still; the hall is told only that it does. */
 const staff: readonly Audience[] = ['console', 'recorder']
+
+function lotsOf({ plan, agenda, lots }: Meeting): Sections['lots']['lots'] {
+  if (plan.order !== 'lots') return null
+  const drawn = slots(agenda).flatMap(({ id, lot }) => (lot === undefined ? [] : [[id, lot] as const]))
+  return {
+    drawn: Object.fromEntries(drawn),
+    left: lotsLeft(agenda).length,
+    last: lots.last,
+    settled: lots.settledAt !== null,
+  }
+}
 
 function nowOf(meeting: Meeting, audience: Audience): Sections['now'] {
   const { life, agenda, timer } = meeting
