@@ -19,6 +19,11 @@ export const display: typeof chinese = {
   paused: 'Paused',
   soundOn: 'Click to turn on the sound',
 
+  lots: {
+    drawn: 'Drew number',
+    left: (n) => `${n} still to draw`,
+    all: 'All drawn; the order is to be settled',
+  },
   plannedStart: (when) => `Starts at ${when}`,
   nextPresenter: 'Next',
   nextItem: 'Next',

@@ -21,6 +21,11 @@ export const display = {
   soundOn: '点一下打开声音',
 
   // 候场与进行
+  lots: {
+    drawn: '抽得',
+    left: (n: number) => `还有 ${n} 位未抽`,
+    all: '全部抽完，待确认顺序',
+  },
   plannedStart: (when: string) => `计划 ${when} 开始`,
   nextPresenter: '下一位',
   nextItem: '下一项',
