@@ -26,21 +26,29 @@ export const printedCode = (code: string): string => `${code.slice(0, 4)}-${code
 
 export type Entering = { readonly person: Person; readonly issue: number }
 
-/** Finds whose secret or code something is. The code of a card that was issued anew is another one from then on. */
-export function openAuth(key: Buffer, meeting: () => Pick<Meeting, 'roster' | 'reissued'>) {
+type People = Pick<Meeting, 'roster' | 'reissued'>
+const nobody: People = { roster: { cards: {} }, reissued: {} }
+
+/**
+ * Finds whose secret or code something is. The code of a card that was issued anew is another one from then on. In an
+ * empty store (null) there is nothing to do but to prepare a meeting, so it lets in the secretary alone (rule F10).
+ */
+export function openAuth(key: Buffer, meeting: () => People | null) {
   const roles = new Map(linkRoles.map((role) => [linkSecret(key, role), role]))
-  const made = ({ roster, reissued }: Pick<Meeting, 'roster' | 'reissued'>) => ({
+  const made = ({ roster, reissued }: People) => ({
+    roster,
     reissued,
     cards: new Map(Object.values(roster.cards).map((card) => [cardCode(key, card.no, reissued[card.no]), card])),
   })
-  let known = made(meeting())
+  let known = made(meeting() ?? nobody)
   return {
     byLink(secret: string): Person | undefined {
       const role = roles.get(secret)
-      return role && { role, id: role }
+      return role && (meeting() || role === 'secretary') ? { role, id: role } : undefined
     },
     byCode(typed: string): Entering | undefined {
-      if (known.reissued !== meeting().reissued) known = made(meeting())
+      const now = meeting() ?? nobody
+      if (known.reissued !== now.reissued || known.roster !== now.roster) known = made(now)
       const card = known.cards.get(typedSigns(typed))
       const role = card?.voterClass === undefined ? 'observer' : 'voter'
       return card && { person: { role, id: card.no }, issue: known.reissued[card.no] ?? 0 }

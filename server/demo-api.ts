@@ -7,6 +7,7 @@ import { linkRoles } from '../shared/domain/person.ts'
 import { pageOfRole } from '../shared/protocol/entry.ts'
 import { baseAddresses, isLoopback, type Listening } from './addresses.ts'
 import { cardCode, linkSecret } from './auth.ts'
+import { setupLink } from './links.ts'
 import type { Roster } from '../shared/domain/roster.ts'
 import type { House } from './house.ts'
 import type { Room } from './room.ts'
@@ -29,14 +30,17 @@ export function demoApi({ house, listening, began }: Parts): Router {
   /** May the asker see the links: at the hub's own machine, or with the chair's secret in a header. */
   function mayHaveLinks(request: Request): boolean {
     const secret = request.header('x-rostrum-secret')
-    return isHere(request) || (secret !== undefined && house.auth()?.byLink(secret)?.role === 'chair')
+    return isHere(request) || (secret !== undefined && house.auth().byLink(secret)?.role === 'chair')
   }
 
   router.get('/home', (request, response) => {
     const plan = house.room()?.meeting().plan
     const { lan, local } = baseAddresses(listening())
     const common = { local: isHere(request), joinUrl: `${lan[0] ?? local}/join` }
-    if (!plan) return void response.json({ state: 'empty', ...common })
+    if (!plan) {
+      const setup = isHere(request) ? { setup: setupLink('', accessKey) } : {}
+      return void response.json({ state: 'empty', ...common, ...setup })
+    }
     const links = linkRoles.map((role) => ({ role, url: `${pageOfRole[role]}#${linkSecret(accessKey, role)}` }))
     const shown = plan.demo && isHere(request) ? { links } : {}
     response.json({ state: 'meeting', title: plan.title, demo: plan.demo, ...common, ...shown })

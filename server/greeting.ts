@@ -3,7 +3,7 @@ import { renderUnicodeCompact } from 'uqr'
 import { hub } from '../shared/i18n/hub.ts'
 import { baseAddresses, type Listening } from './addresses.ts'
 import type { House } from './house.ts'
-import { linksAt } from './links.ts'
+import { linksAt, setupLink } from './links.ts'
 import { log } from './log.ts'
 import { version } from './project.ts'
 import { both, sayProblem } from './words.ts'
@@ -19,7 +19,10 @@ export function greet(house: House, listening: Listening): void {
   const room = house.room()
   if (!room) {
     log.line(both((words) => words.emptyStore))
-    log.line(`\n  ${local}/\n`)
+    log.line(`\n    ${name('home')}:  ${local}/`)
+    for (const base of [local, ...lan.slice(0, 1)])
+      log.line(`    ${name('newMeeting')}:  ${setupLink(base, house.record.accessKey)}`)
+    log.line(`\n  ${zh.secretLinks} ${en.secretLinks}`)
   } else {
     const meeting = room.meeting()
     const { plan } = meeting

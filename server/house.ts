@@ -9,10 +9,12 @@ import { openPaperEntries } from '../db/paper-entries.ts'
 import { openOpenings } from '../db/openings.ts'
 import { openRoundProofs } from '../db/round-proofs.ts'
 import { openPeople } from '../db/people.ts'
+import { openSetup } from '../db/setup.ts'
 import { openHubRecord } from '../db/hub-record.ts'
 import { demoMeeting } from '../db/demo-meeting.ts'
+import type { Meeting } from '../shared/domain/meeting.ts'
 import type { PresetId } from '../shared/domain/scoring/presets/index.ts'
-import { openAuth, type Auth } from './auth.ts'
+import { openAuth } from './auth.ts'
 import { startClock, type Machine } from './clock.ts'
 import { prepareFolder } from './data-folder.ts'
 import { log } from './log.ts'
@@ -42,10 +44,11 @@ export function openHouse(folder: string, machine: Machine) {
   const openings = openOpenings(db)
   const proofs = openRoundProofs(db, box)
   const people = openPeople(db)
+  const setup = openSetup(db)
   const record = openHubRecord(db)
   const started = startClock(machine, record.clock(), store.lastAt())
   let room: Room | null = null
-  let auth: Auth | null = null
+  const auth = openAuth(record.accessKey, () => room?.meeting() ?? null)
 
   function enter(): void {
     room = openRoom({
@@ -60,9 +63,16 @@ export function openHouse(folder: string, machine: Machine) {
       bug: (error) => log.bug('counting', error),
     })
     const { meeting } = room
-    auth = openAuth(record.accessKey, meeting)
     // A reissue that was saved before the hub was killed.
     for (const [card, issue] of Object.entries(meeting().reissued)) people.retire(card, issue)
+  }
+
+  /** Puts a meeting into the empty store. Throws if there is one already, and `NotSaved`. */
+  function begin(meeting: Meeting): Room {
+    if (room) throw new Error('the store holds a meeting')
+    store.begin(meeting)
+    enter()
+    return room as unknown as Room
   }
 
   function keepClock(): void {
@@ -88,12 +98,12 @@ export function openHouse(folder: string, machine: Machine) {
     /** The meeting; null in an empty store. */
     room: () => room,
     auth: () => auth,
+    /** The draft of a meeting that is being prepared. */
+    setup,
+    begin,
     /** Puts the demo, held by a preset or as it comes, and openly if asked for, into an empty store. Throws if there is a meeting already, and `NotSaved`. */
     loadDemo(preset: PresetId | null = null, openly = false): Room {
-      if (room) throw new Error('the store holds a meeting')
-      store.begin(demoMeeting(demoFolder, started.clock.now(), preset, openly))
-      enter()
-      return room as unknown as Room
+      return begin(demoMeeting(demoFolder, started.clock.now(), preset, openly))
     },
     brokenAt: () => store.brokenAt(),
     unbalanced: () => box.unbalanced(),

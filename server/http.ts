@@ -13,6 +13,7 @@ import { log } from './log.ts'
 import { servePages } from './pages.ts'
 import { proofApi } from './proof-api.ts'
 import { version } from './project.ts'
+import { setupApi } from './setup-api.ts'
 import { rateLimit } from './rate-limit.ts'
 import type { Room } from './room.ts'
 import { tableApi } from './table-api.ts'
@@ -21,7 +22,7 @@ import { tellerApi } from './teller-api.ts'
 export type HttpParts = {
   readonly house: House
   readonly listening: () => Listening
-  /** The demo has just been put into the empty store. */
+  /** A meeting has just been put into the empty store. */
   readonly began: (room: Room) => void
   /** A card came in again on its device: the page that it was on is to go. */
   readonly moved: (person: Person) => void
@@ -44,8 +45,9 @@ export function openHttp({ house, listening, began, moved, tried }: HttpParts): 
   })
   app.use(security)
   app.use('/api', fromOurPagesOnly)
-  // Before the small limit below: what tellers report of a box is large, and is read only for tellers.
+  // Before the small limit below: what tellers report of a box is large, and is read only for tellers; so is a draft.
   app.use('/api/teller', tellerApi(house))
+  app.use('/api/setup', setupApi(house, began))
   app.use('/api', express.json({ limit: '4kb' }))
 
   const wrongTries = rateLimit(WRONG_TRIES, () => performance.now())
@@ -81,7 +83,7 @@ export function openHttp({ house, listening, began, moved, tried }: HttpParts): 
     const asked = sessionSchema.safeParse(request.body)
     if (!asked.success) return void response.status(400).json({ refused: 'badRequest' })
     const find = (): Entering | undefined => {
-      const person = house.auth()?.byLink(asked.data.secret)
+      const person = house.auth().byLink(asked.data.secret)
       return person && { person, issue: 0 }
     }
     letIn(request, response, find, { wrong: 'linkUnknown' })
@@ -90,7 +92,7 @@ export function openHttp({ house, listening, began, moved, tried }: HttpParts): 
     const asked = joinSchema.safeParse(request.body)
     if (!asked.success) return void response.status(400).json({ refused: 'badRequest' })
     const { code, device } = asked.data
-    letIn(request, response, () => house.auth()?.byCode(code), { wrong: 'codeUnknown', device })
+    letIn(request, response, () => house.auth().byCode(code), { wrong: 'codeUnknown', device })
   })
   app.use('/api', demoApi({ house, listening, began }))
   app.use('/api', tableApi({ house, listening }))

@@ -12,6 +12,10 @@ export type Links = {
 }
 export type CardLink = { no: string; voterClass: string | null; code: string; url: string }
 
+/** The link by which a meeting is prepared: the only one that an empty store has (rule F10). */
+export const setupLink = (base: string, key: Buffer): string =>
+  `${base}${pageOfRole.secretary}#${linkSecret(key, 'secretary')}`
+
 /** `base`: `http://host:port`, by which the reader of the links will reach the hub. */
 export function linksAt(base: string, key: Buffer, meeting: Pick<Meeting, 'roster' | 'reissued'>): Links {
   const roles = Object.fromEntries(

@@ -10,6 +10,8 @@ import { sayProblem } from './words.ts'
 export function readStore(
   argv: readonly string[],
   read: (found: { db: Db; meeting: Meeting; config: Config }) => number,
+  /** For a store without a meeting, if that is something to read too. */
+  readEmpty?: (found: { db: Db; config: Config }) => number,
 ): number {
   const config = readConfig(argv)
   if ('problem' in config) {
@@ -28,7 +30,8 @@ export function readStore(
     // One moment of the store, whatever its hub writes meanwhile.
     return opened.transaction(() => {
       const meeting = openStore(opened).load()
-      return meeting ? read({ db: opened, meeting, config }) : noMeeting()
+      if (meeting) return read({ db: opened, meeting, config })
+      return readEmpty ? readEmpty({ db: opened, config }) : noMeeting()
     })()
   } catch (error) {
     if (!(error instanceof StoreUnusable)) throw error

@@ -3,7 +3,8 @@ import { ref } from 'vue'
 import type { LinkRole } from '../../shared/domain/person.ts'
 
 export type Home =
-  | { state: 'empty'; local: boolean; joinUrl: string }
+  /** `setup`: the secretary's link, only at the hub's own machine. */
+  | { state: 'empty'; local: boolean; joinUrl: string; setup?: string }
   | {
       state: 'meeting'
       title: string

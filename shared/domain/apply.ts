@@ -9,6 +9,7 @@ import { applyScreens } from './screens.ts'
 import { applyRound } from './ballot.ts'
 import { applyGiven } from './given-scores.ts'
 import { applyLots } from './lots.ts'
+import { applyAmend } from './amend.ts'
 import { applyKey } from './ballot-key.ts'
 import { applyReissue } from './reissue.ts'
 import { applyOnPaper } from './paper.ts'
@@ -30,6 +31,8 @@ export function apply(meeting: Meeting, fact: Fact): Meeting {
       return { ...meeting, plan: { ...meeting.plan, scheme: fact.scheme } }
     case 'secrecy.changed':
       return { ...meeting, plan: { ...meeting.plan, secrecy: fact.secrecy, floor: fact.floor } }
+    case 'plan.amended':
+      return applyAmend(meeting, fact)
     case 'plan.rebased':
       return { ...meeting, plan: { ...meeting.plan, startsAt: fact.startsAt } }
     case 'lot.drawn':

@@ -13,6 +13,7 @@ import { decideGiven } from './given-scores.ts'
 import { decideLots, wantsLots } from './lots.ts'
 import { decideRehearsal } from './rehearsal.ts'
 import { isTrial, withoutTrials } from './trial.ts'
+import { decideAmend, type AmendCommand } from './amend.ts'
 import { decideKey } from './ballot-key.ts'
 import { decideReissue } from './reissue.ts'
 import { decideMerge, tooFewBallots } from './small-class.ts'
@@ -47,6 +48,7 @@ export function decide(
   situation: Situation,
 ): Decision<Fact> {
   if (!may(by.role, command.type)) return refuse('notAllowed')
+  if (command.type === 'plan.amend') return decideAmend(meeting, command)
   if (!isStep(command)) return decideBeside(meeting, command, by, situation)
   if (command.step !== meeting.step) return refuse('outOfDate')
   if (command.type === 'step.undo') return decideUndo(meeting, command, situation.box, situation.now)
@@ -228,7 +230,7 @@ const wholeMinute = (now: Instant) => instant(Math.floor(now / 60_000) * 60_000)
 
 function decideBeside(
   meeting: Meeting,
-  command: Exclude<Command | HubCommand, StepCommand>,
+  command: Exclude<Command | HubCommand, StepCommand | AmendCommand>,
   by: Person,
   situation: Situation,
 ): readonly Fact[] | Refusal {

@@ -67,6 +67,7 @@ export const refusalCodes = [
   'lotsSettled',
   'lotDrawn',
   'lotTaken',
+  'hasBegun',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -55,6 +55,7 @@ const permitted: Readonly<Record<CommandType | HubCommand['type'], readonly Role
   'screen.spotlight': tableAndRecorder,
   'stage.note': table,
   'stage.remind': table,
+  'plan.amend': ['secretary', ...table],
   'ballot.count': hub,
   'ballot.doubt': hub,
   'rehearsal.clear': hub,

@@ -11,6 +11,8 @@ export type Card = {
   readonly voterClass?: string
   /** The slot of a presenter who votes as well. */
   readonly presenter?: string
+  /** Drawn cards only: beyond those that are due, so that whoever draws last can still draw. It makes nobody more due. */
+  readonly spare?: true
 }
 
 /**
@@ -24,11 +26,11 @@ export type Roster = {
   readonly cards: Readonly<Record<string, Card>>
 }
 
-/** 应到: how many hold a card with a vote, for each of these classes. */
+/** 应到: how many hold a card with a vote, for each of these classes; spare cards are nobody's. */
 export function due(roster: Roster, classes: readonly { readonly code: string }[]): Record<string, number> {
   const counts: Record<string, number> = Object.fromEntries(classes.map(({ code }) => [code, 0]))
-  for (const { voterClass } of Object.values(roster.cards)) {
-    if (voterClass !== undefined) counts[voterClass] = (counts[voterClass] ?? 0) + 1
+  for (const { voterClass, spare } of Object.values(roster.cards)) {
+    if (voterClass !== undefined && !spare) counts[voterClass] = (counts[voterClass] ?? 0) + 1
   }
   return counts
 }

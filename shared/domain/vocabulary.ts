@@ -1,5 +1,6 @@
 /** The whole language of the meeting on one page: what can be asked for, and what can have happened. */
 import type { AgendaCommand, AgendaFact } from './agenda.ts'
+import type { AmendCommand, AmendFact } from './amend.ts'
 import type { AttendanceCommand, AttendanceFact } from './attendance.ts'
 import type {
   BallotCommand,
@@ -73,8 +74,9 @@ export type SideCommand =
 /** Everything that can come in over the wire. */
 export type Command = StepCommand | SideCommand
 
-/** What only the hub itself reports. */
+/** What does not come in over the line: what the hub itself reports, and a plan that comes from the set-up's own door. */
 export type HubCommand =
+  | AmendCommand
   | CountCommand
   | DoubtCommand
   | KeyCommand
@@ -89,6 +91,7 @@ export type Fact =
   | TimerFact
   | BallotFact
   | PlanFact
+  | AmendFact
   | AttendanceFact
   | RecusalFact
   | PaperFact

@@ -14,6 +14,7 @@ const arrows: readonly (readonly [from: string, to: readonly string[], packages:
     ['@noble/ciphers', '@noble/curves', '@noble/hashes', '@scure/bip39'],
   ],
   ['shared/protocol/', ['shared/domain/', 'shared/sealing/', 'shared/protocol/'], ['zod']],
+  ['shared/setup/', ['shared/domain/', 'shared/protocol/scheme-schema.ts', 'shared/setup/'], ['zod']],
   ['shared/i18n/', ['shared/'], []],
   ['shared/', ['shared/'], []],
   ['db/', ['shared/', 'db/'], ['node', 'better-sqlite3', 'csv-parse', '@noble/hashes']],
@@ -22,6 +23,7 @@ const arrows: readonly (readonly [from: string, to: readonly string[], packages:
     ['shared/', 'db/', 'server/'],
     ['node', 'express', 'helmet', 'socket.io', 'uqr', 'zod', 'vite', 'better-sqlite3', '@noble/hashes'],
   ],
+  ['client/setup/', ['shared/', 'client/'], ['vue', 'pinia', 'naive-ui']],
   ['client/', ['shared/', 'client/'], ['vue', 'pinia', 'socket.io-client', 'uqr', '@noble/hashes']],
   ['display/', ['shared/', 'client/live/', 'client/parts/', 'display/'], ['vue', 'pinia', 'uqr']],
 ]

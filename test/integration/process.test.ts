@@ -111,9 +111,11 @@ test('[D9] the window prints every address and the links command the same ones, 
   const links = hub.links()
   expect(Object.keys(links.roles).sort()).toEqual([
     'chair',
+    'desk',
     'operator',
     'projector',
     'recorder',
+    'secretary',
     'stage',
     'teller_a',
     'teller_b',
@@ -121,6 +123,15 @@ test('[D9] the window prints every address and the links command the same ones, 
   expect(links.cards).toHaveLength(121)
   for (const url of Object.values(links.roles)) expect(hub.printed()).toContain(url)
   expect(hub.printed()).toContain('▀')
+})
+
+test('[D9] [F10] of an empty store both name the secretary’s link, and no other', async () => {
+  hub = await startHubProcess(place.folder, { demo: false })
+  const { roles } = hub.links()
+  expect(Object.keys(roles)).toEqual(['secretary'])
+  expect(roles.secretary).toContain('/setup#')
+  expect(hub.printed()).toContain(roles.secretary)
+  expect(hub.printed()).not.toContain('/chair#')
 })
 
 test('[W15] an empty store leads the browser to the demo; loading it is for the hub’s own machine and happens once', async () => {

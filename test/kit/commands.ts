@@ -3,12 +3,25 @@ import type { Command, CommandType, HubCommand } from '../../shared/domain/vocab
 import { presets } from '../../shared/domain/scoring/presets/index.ts'
 import { minutes } from '../../shared/domain/time.ts'
 import { morning } from './hand-clock.ts'
+import { meetingWith } from './meetings.ts'
 
 export type AnyType = CommandType | HubCommand['type']
+
+const anyMeeting = meetingWith()
 
 /** One command of each type, with whatever in it. */
 export const samples: Readonly<{ [T in AnyType]: Extract<Command | HubCommand, { type: T }> }> = {
   'meeting.move': { type: 'meeting.move', step: 0, to: 'ready' },
+  'plan.amend': {
+    type: 'plan.amend',
+    step: 0,
+    plan: anyMeeting.plan,
+    roster: anyMeeting.roster,
+    agenda: anyMeeting.agenda,
+    attendees: {},
+    remarks: true,
+    reason: 'one more presenter',
+  },
   'plan.change': { type: 'plan.change', step: 0, timing: 'open_all_day', firstTogether: 0, reason: '' },
   'scheme.change': { type: 'scheme.change', step: 0, scheme: presets.P2.scheme, reason: 'custom' },
   'secrecy.change': { type: 'secrecy.change', step: 0, secrecy: 'recorded', floor: 5, reason: 'a contest' },

@@ -5,11 +5,15 @@ export const home: typeof chinese = {
   lead: 'The live console for report-and-review meetings: one computer and one network, with the console, the projector, the stage monitor and the phones in step.',
   loading: 'Loading…',
   again: 'Try again',
+  newMeeting: 'New meeting',
+  newMeetingNote:
+    'Prepare a real meeting from the beginning: when and where, presenters, voters, the scheme. Leave it at any point and go on another day.',
   loadDemo: 'Load the demo meeting',
   loadingDemo: 'Loading the demo…',
   demoNote:
     'The demo has eighteen presenters and can be run from beginning to end. Its data stay on the computer that runs Rostrum.',
-  notLocal: 'There is no meeting here yet. Open this page on the computer that runs Rostrum to load the demo meeting.',
+  notLocal:
+    'There is no meeting here yet. The secretary’s link to a new meeting is in the window in which Rostrum was started; the demo is loaded from this page on that computer.',
   refused: {
     notHere: 'The demo meeting can only be loaded on the computer that runs Rostrum.',
     notEmpty: 'There is a meeting here already. Reload this page.',

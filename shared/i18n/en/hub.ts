@@ -43,10 +43,12 @@ export const hub: typeof chinese = {
     projector: 'Projector',
     stage: 'Stage monitor',
     phones: 'Phones join at',
+    newMeeting: 'New meeting',
   },
   secretLinks: 'These links hold secrets: show them to nobody else.',
   cards: (examples) => `Demo card codes (type any of them on a phone): ${examples}`,
-  emptyStore: 'There is no meeting here yet. Open the first page in a browser.',
+  emptyStore:
+    'There is no meeting here yet. Open the first page in a browser on this machine, or the secretary’s link below.',
   stop: 'Ctrl-C stops it; nothing is lost.',
   stopped: 'Rostrum has stopped.',
   rebooted: 'The machine was restarted: the timer stopped at the last moment known, and the chair is asked.',

@@ -57,6 +57,8 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
   lotDrawn: () => 'This presenter has drawn already.',
   lotTaken: (count) => `Number ${count} is not among those that are left. Please check it.`,
   openingsDiffer: () => 'The two tellers came to different results; neither was taken. Both open the box again.',
+  hasBegun: () =>
+    'Check-in has begun, so the plan is not changed as a whole any more. Change single things at the console, with a reason.',
   notThisBox: () =>
     'What was reported does not match the box and was not taken. Open it again; if it still differs, void the round and vote again.',
 }

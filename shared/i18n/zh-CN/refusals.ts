@@ -50,5 +50,6 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
   lotDrawn: () => '这位述职人已经抽过签。',
   lotTaken: (count) => `${count} 号不在未抽出的号里，请核对。`,
   openingsDiffer: () => '两位计票人开箱的结果不一致，没有采用。请两人各自重新开箱。',
+  hasBegun: () => '已经开始签到，不能再整体改动方案。请在控制台逐项调整，并写明理由。',
   notThisBox: () => '报来的票数与票箱对不上，没有采用。请重新开箱；仍不一致时请作废并重新测评。',
 }
