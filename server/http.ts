@@ -12,6 +12,7 @@ import type { House } from './house.ts'
 import { log } from './log.ts'
 import { servePages } from './pages.ts'
 import { proofApi } from './proof-api.ts'
+import { rehearsalApi } from './rehearsal-api.ts'
 import { version } from './project.ts'
 import { setupApi } from './setup-api.ts'
 import { rateLimit } from './rate-limit.ts'
@@ -24,6 +25,8 @@ export type HttpParts = {
   readonly listening: () => Listening
   /** A meeting has just been put into the empty store. */
   readonly began: (room: Room) => void
+  /** A rehearsal has been cleared: this is the meeting as it was before. */
+  readonly restarted: (room: Room) => void
   /** A card came in again on its device: the page that it was on is to go. */
   readonly moved: (person: Person) => void
   /** A card that is in use was tried on another device. */
@@ -35,7 +38,7 @@ const WRONG_TRIES = { burst: 60, perSecond: 1 }
 /** A person gets in so many times at once, and once a second after that; each time is a write. */
 const ENTRIES = { burst: 20, perSecond: 1 }
 
-export function openHttp({ house, listening, began, moved, tried }: HttpParts): Express {
+export function openHttp({ house, listening, began, restarted, moved, tried }: HttpParts): Express {
   const app = express()
   app.disable('x-powered-by')
   // First of all, since the rest trusts the name by which it was asked.
@@ -96,6 +99,7 @@ export function openHttp({ house, listening, began, moved, tried }: HttpParts): 
   })
   app.use('/api', demoApi({ house, listening, began }))
   app.use('/api', tableApi({ house, listening }))
+  app.use('/api', rehearsalApi(house, restarted))
   app.use('/proof', proofApi(house))
 
   app.get('/healthz', (_request, response) => {

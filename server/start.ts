@@ -11,7 +11,7 @@ export function startHub(server: Server, house: House, listening: Listening) {
   const hub = openHub({
     http: server,
     clock: house.clock,
-    epoch: house.record.epoch,
+    epoch: () => house.record.epoch,
     listening: () => listening,
     whoIs: (token) => house.people.find(token),
     retire: (card, issue) => house.people.retire(card, issue),
@@ -25,6 +25,7 @@ export function startHub(server: Server, house: House, listening: Listening) {
     house,
     listening: () => listening,
     began: (room) => hub.serve(room),
+    restarted: (room) => hub.restart(room),
     moved: hub.moved,
     tried: hub.tried,
   })
