@@ -25,3 +25,18 @@ export function decideRehearsal(
   if (rehearsal || life.state !== 'ready') return refuse('noSuchMove')
   return [{ type: 'rehearsal.begun', at: now }]
 }
+
+/** What a day that was played with simulated people came to. */
+export type DayOutcome = {
+  readonly steps: number
+  readonly joined: number
+  readonly sent: number
+  /** Ballots that were refused, by why. */
+  readonly refused: Readonly<Record<string, number>>
+  readonly remarks: number
+  readonly rounds: readonly { readonly id: string; readonly submitted: number; readonly entitled: number }[]
+  /** Frames that a screen missed. None, or the hub has lost something. */
+  readonly gaps: number
+  /** Did it come to the result of the day? */
+  readonly finished: boolean
+}
