@@ -12,6 +12,7 @@ const others = {
   home: 'client/home/index.html',
   chair: 'client/chair/index.html',
   recorder: 'client/recorder/index.html',
+  desk: 'client/desk/index.html',
   teller: 'client/teller/index.html',
   demo: 'client/demo/index.html',
   projector: 'display/projector.html',

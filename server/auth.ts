@@ -21,6 +21,10 @@ export const cardCode = (key: Buffer, no: string, issue = 0): string =>
     .map((byte) => ALPHABET[byte % 32])
     .join('')
 
+/** The code on the invitation of somebody on the list: it says who stands before the desk and lets nobody in. */
+export const invitationCode = (key: Buffer, attendee: string): string =>
+  [...derive(key, `invitation/${attendee}`).subarray(0, CODE_LENGTH)].map((byte) => ALPHABET[byte % 32]).join('')
+
 /** As it is printed: `7K3M-Q9XA`. */
 export const printedCode = (code: string): string => `${code.slice(0, 4)}-${code.slice(4)}`
 

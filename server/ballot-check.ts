@@ -1,5 +1,6 @@
 /** What a phone sends, looked at before it goes into the box: who may vote, in which round, and is the ballot whole. */
 import type { Round } from '../shared/domain/ballot.ts'
+import { isKeptOut } from '../shared/domain/check-in.ts'
 import type { RefusalCode } from '../shared/domain/decision.ts'
 import type { Meeting } from '../shared/domain/meeting.ts'
 import { isHalted } from '../shared/domain/meeting-life.ts'
@@ -13,7 +14,7 @@ import { paperLength, toPaper } from '../shared/sealing/ballot-paper.ts'
 import { SEAL_BYTES } from '../shared/sealing/seal.ts'
 import type { SubmittedBallot } from '../db/ballot-box.ts'
 
-/** The ballot as it goes into the box, or why it does not. Rules B7, B13, B17, B19, E3. */
+/** The ballot as it goes into the box, or why it does not. Rules B7, B13, B17, B19, E3, Q6. */
 export function checked(meeting: Meeting, person: Person, message: BallotMessage): SubmittedBallot | RefusalCode {
   const { plan, roster, rounds, life, onPaper } = meeting
   const card = person.role === 'voter' ? roster.cards[person.id] : undefined
@@ -22,6 +23,7 @@ export function checked(meeting: Meeting, person: Person, message: BallotMessage
   if (round?.state !== 'open') return 'noOpenRound'
   if (isHalted(life)) return 'meetingPaused'
   if (onPaper.includes(card.no)) return 'onPaper'
+  if (isKeptOut(meeting, card.no)) return 'notCheckedIn'
   const signed = round.secrecy === 'recorded'
   // A page that took the round for one of the other kind has not seen what everybody was shown.
   if (signed !== 'marks' in message) return 'badRequest'

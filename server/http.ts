@@ -7,6 +7,7 @@ import { joinSchema, sessionSchema } from '../shared/protocol/schemas.ts'
 import { NotSaved } from '../db/not-saved.ts'
 import { isOurHost, isOurOrigin, type Listening } from './addresses.ts'
 import type { Entering } from './auth.ts'
+import { deskApi } from './desk-api.ts'
 import { demoApi } from './demo-api.ts'
 import type { House } from './house.ts'
 import { log } from './log.ts'
@@ -100,6 +101,7 @@ export function openHttp({ house, listening, began, restarted, moved, tried }: H
   app.use('/api', demoApi({ house, listening, began }))
   app.use('/api', tableApi({ house, listening }))
   app.use('/api', rehearsalApi(house, restarted))
+  app.use('/api/desk', deskApi(house))
   app.use('/proof', proofApi(house))
 
   app.get('/healthz', (_request, response) => {

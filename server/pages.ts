@@ -11,6 +11,7 @@ const pageAt = {
   '/': 'client/home/index.html',
   '/chair': 'client/chair/index.html',
   '/recorder': 'client/recorder/index.html',
+  '/desk': 'client/desk/index.html',
   '/teller': 'client/teller/index.html',
   '/projector': 'display/projector.html',
   '/stage': 'display/stage.html',

@@ -27,7 +27,7 @@ import type { Mine, View } from '../../shared/domain/view.ts'
 import type { Command } from '../../shared/domain/vocabulary.ts'
 import { stateHash } from '../../shared/protocol/state-hash.ts'
 import { HubClock } from './hub-clock.ts'
-import { Outbox, type Waiting } from './outbox.ts'
+import { HAS_DESK, isOfDesk, Outbox, type Waiting } from './outbox.ts'
 
 /** connecting: never been there. live: hearing the hub. lost: was there, counting on alone. */
 export type Connection = 'connecting' | 'live' | 'lost'
@@ -43,7 +43,7 @@ export type LinkEvents = {
   /** The answer to a command, also to one that was sent before the page was reloaded. */
   answered(envelope: Envelope, reply: Reply): void
   /** How many commands have no answer yet, also those from before a reload. */
-  waiting(count: number): void
+  waiting(count: number, list: readonly Waiting[]): void
   ended(why: Ended): void
   /** Time of day on the hub's wall minus the hub's time, for display only; in milliseconds. */
   wall(skew: number): void
@@ -113,10 +113,12 @@ export function openLink(session: string, on: LinkEvents) {
     for (let n = 0; n < FIRST_SYNCS && socket.connected; n += 1) await sync()
   }
 
+  const tellWaiting = () => on.waiting(outbox.waiting.length, outbox.waiting)
+
   function answer(waiting: Waiting, reply: Reply) {
     if (!outbox.holds(waiting.id)) return
     outbox.answered(waiting.id)
-    on.waiting(outbox.waiting.length)
+    tellWaiting()
     asked.get(waiting.id)?.(reply)
     asked.delete(waiting.id)
     on.answered(waiting, reply)
@@ -134,7 +136,9 @@ export function openLink(session: string, on: LinkEvents) {
       else
         try {
           const reply = await socket.timeout(ANSWER_WITHIN).emitWithAck('command', { id, command })
-          const wait = !reply.ok && reply.refused === 'tooMany' ? PATIENCE[refused++] : undefined
+          const busy = !reply.ok && reply.refused === 'tooMany'
+          const patient = HAS_DESK && !reply.ok && (busy || reply.refused === 'notSaved') && isOfDesk(command)
+          const wait = patient ? PATIENCE[0] : busy ? PATIENCE[refused++] : undefined
           if (wait === undefined) answer(waiting, reply)
           else await pause(wait)
         } catch {
@@ -144,7 +148,27 @@ export function openLink(session: string, on: LinkEvents) {
     sending.delete(id)
   }
 
-  const sendAll = () => outbox.waiting.forEach((waiting) => void send(waiting))
+  let inOrder = false
+  /** What a desk has kept goes one after another: an undo must not overtake what it undoes. */
+  async function sendOfDesk() {
+    // Not before the hub has said which store it has.
+    if (!HAS_DESK || inOrder || !at) return
+    inOrder = true
+    for (;;) {
+      const next = outbox.waiting.find(({ command }) => isOfDesk(command))
+      if (!next) break
+      // What was noted for another meeting says nothing of this one.
+      if ((next.epoch ?? at.epoch) === at.epoch) await send(next)
+      else answer(next, outOfDate)
+      if (outbox.holds(next.id)) break
+    }
+    inOrder = false
+  }
+
+  function sendAll() {
+    for (const waiting of outbox.waiting) if (!HAS_DESK || !isOfDesk(waiting.command)) void send(waiting)
+    if (HAS_DESK) void sendOfDesk()
+  }
 
   socket.on('connect', () => {
     clock.reset()
@@ -167,6 +191,7 @@ export function openLink(session: string, on: LinkEvents) {
     at = { epoch: frame.epoch, seq: frame.seq }
     view = frame.whole ? frame.sections : { ...view, ...frame.sections }
     on.sections(frame.sections, frame.whole)
+    if (HAS_DESK && frame.whole) void sendOfDesk()
   })
   socket.on('beat', (beat: Beat) => {
     clock.heard(beat.at)
@@ -196,10 +221,13 @@ export function openLink(session: string, on: LinkEvents) {
     socket.disconnect()
   }
 
-  /** The session is over, or another takes its place: what waits will never be sent, and whoever asked is told. */
+  /**
+   * The session is over, or another takes its place: what waits will never be sent, and whoever asked is told. What a
+   * desk has noted stays on the device for its next session.
+   */
   function close() {
     hangUp()
-    for (const waiting of outbox.waiting) answer(waiting, outOfDate)
+    for (const waiting of outbox.waiting) if (!HAS_DESK || !isOfDesk(waiting.command)) answer(waiting, outOfDate)
   }
 
   function end(why: Ended) {
@@ -209,16 +237,16 @@ export function openLink(session: string, on: LinkEvents) {
     on.ended(why)
   }
 
-  on.waiting(outbox.waiting.length)
+  tellWaiting()
   return {
     clock,
     /** Sends a command and answers with the hub's reply, however long the line is down, unless it grows too old. */
     ask(command: Command): Promise<Reply> {
-      const waiting = outbox.add(command)
-      on.waiting(outbox.waiting.length)
+      const waiting = outbox.add(command, HAS_DESK ? at?.epoch : undefined)
+      tellWaiting()
       return new Promise((resolve) => {
         asked.set(waiting.id, resolve)
-        void send(waiting)
+        void (HAS_DESK && isOfDesk(command) ? sendOfDesk() : send(waiting))
       })
     },
     /** Sends a ballot once. Null if no answer came: the caller keeps it and sends the same handle again. */

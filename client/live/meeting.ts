@@ -16,6 +16,7 @@ import type {
   SheetReply,
 } from '../../shared/protocol/protocol.ts'
 import { openLink, type Connection, type Ended, type Link } from './link.ts'
+import type { Waiting } from './outbox.ts'
 import { dropSession } from './session.ts'
 import { useRefusals } from './refusals.ts'
 import { useHubTime } from './now.ts'
@@ -28,6 +29,8 @@ export const useMeeting = defineStore('meeting', () => {
   const ended = ref<Ended | null>(null)
   /** How many commands have no answer, also from before a reload; a button that was pressed waits for its answer. */
   const unanswered = ref(0)
+  /** Those commands, oldest first. */
+  const waiting = shallowRef<readonly Waiting[]>([])
   let link: Link | null = null
 
   const items = computed(() => new Map((view.agenda?.items ?? []).map((item) => [item.id, item])))
@@ -48,7 +51,10 @@ export const useMeeting = defineStore('meeting', () => {
       answered(_envelope, reply) {
         if (!reply.ok) useRefusals().show(reply)
       },
-      waiting: (count) => (unanswered.value = count),
+      waiting(count, list) {
+        unanswered.value = count
+        waiting.value = list
+      },
       ended(why) {
         if (why === 'versionUnknown') return location.reload()
         dropSession(session)
@@ -90,6 +96,7 @@ export const useMeeting = defineStore('meeting', () => {
     connection,
     ended,
     unanswered,
+    waiting,
     item,
     open,
     close,

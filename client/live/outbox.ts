@@ -9,11 +9,19 @@ import { forget, keep, namesUnder, recall } from './place.ts'
 import { randomId } from './random-id.ts'
 
 /** `made`: when it was asked for, in milliseconds of this device's wall clock, which goes on over a reload. */
-export type Waiting = Envelope & { readonly made: number }
+export type Waiting = Envelope & { readonly made: number; readonly epoch?: string }
 
 const LASTS = 10 * 60_000
 /** What is done beside the steps is meant for the moment, and no number protects a later one from it. */
 const SIDE_LASTS = 30_000
+/** What a desk notes carries its own moment and is true however late it is heard: a whole day. */
+const DESK_LASTS = 24 * 3_600_000
+
+/** The phone is built by itself and carries nothing of the desk: there all of this is left out of the build. */
+export const HAS_DESK = import.meta.env.MODE !== 'phone'
+
+/** Was this noted at a desk? Then it is kept over every loss of the line or of the session, and sent in its order. */
+export const isOfDesk = ({ type }: Command): boolean => HAS_DESK && type.startsWith('attendee.')
 
 export class Outbox {
   private readonly own: string
@@ -24,10 +32,16 @@ export class Outbox {
     this.own = `outbox/${traceOf(session)}/`
     this.now = now
     const names = namesUnder('outbox/')
-    names.filter((name) => !name.startsWith(this.own)).forEach(forget)
     this.kept = names
-      .filter((name) => name.startsWith(this.own))
-      .flatMap((name) => recall<Waiting>(name) ?? [])
+      .flatMap((name) => {
+        const waiting = recall<Waiting>(name)
+        if (name.startsWith(this.own)) return waiting ?? []
+        // Another session's: whoever comes in here now does not send it, unless the desk itself came in anew.
+        forget(name)
+        if (!HAS_DESK || !waiting || !isOfDesk(waiting.command)) return []
+        keep(this.own + waiting.id, waiting)
+        return waiting
+      })
       .sort((a, b) => a.made - b.made)
   }
 
@@ -39,8 +53,9 @@ export class Outbox {
     return this.kept.some((waiting) => waiting.id === id)
   }
 
-  add(command: Command): Waiting {
-    const waiting = { id: randomId(), command, made: this.now() }
+  /** `epoch`: the store for which it is meant, as far as that is known. */
+  add(command: Command, epoch?: string): Waiting {
+    const waiting = { id: randomId(), command, made: this.now(), ...(epoch === undefined ? {} : { epoch }) }
     this.kept = [...this.kept, waiting]
     keep(this.own + waiting.id, waiting)
     return waiting
@@ -54,7 +69,12 @@ export class Outbox {
   /** Has the meeting moved on so far that it must not be sent any more? */
   isOutOfDate({ command, made }: Waiting): boolean {
     // A step is protected by its number, and a person's question is to survive a dead spot in the hall.
-    const lasts = isStep(command) || command.type === 'remark.submit' ? LASTS : SIDE_LASTS
+    const lasts =
+      HAS_DESK && isOfDesk(command)
+        ? DESK_LASTS
+        : isStep(command) || command.type === 'remark.submit'
+          ? LASTS
+          : SIDE_LASTS
     // From the future: the clock was set back, and the age is not known. Then it counts as old.
     return Math.abs(this.now() - made) > lasts
   }

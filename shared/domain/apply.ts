@@ -6,6 +6,7 @@ import { applyAgenda, itemOf, slotOf, type AgendaItem } from './agenda.ts'
 import { applyTimer, startTimer, type Timer } from './timer.ts'
 import { applyRemark } from './remarks.ts'
 import { applyScreens } from './screens.ts'
+import { applyCheckIn, withAttendance } from './check-in.ts'
 import { applyRound } from './ballot.ts'
 import { applyGiven } from './given-scores.ts'
 import { applyLots } from './lots.ts'
@@ -24,11 +25,11 @@ const emptyWall = { spotlight: null, wall: null } as const
 export function apply(meeting: Meeting, fact: Fact): Meeting {
   switch (fact.type) {
     case 'meeting.moved':
-      return { ...meeting, life: applyLife(meeting.life, fact) }
+      return withAttendance({ ...meeting, life: applyLife(meeting.life, fact) })
     case 'plan.changed':
       return { ...meeting, plan: { ...meeting.plan, timing: fact.timing, firstTogether: fact.firstTogether } }
     case 'scheme.changed':
-      return { ...meeting, plan: { ...meeting.plan, scheme: fact.scheme } }
+      return withAttendance({ ...meeting, plan: { ...meeting.plan, scheme: fact.scheme } })
     case 'secrecy.changed':
       return { ...meeting, plan: { ...meeting.plan, secrecy: fact.secrecy, floor: fact.floor } }
     case 'plan.amended':
@@ -87,6 +88,12 @@ export function apply(meeting: Meeting, fact: Fact): Meeting {
       return { ...meeting, rounds: applyRound(meeting.rounds, fact), spotlight: null, wall: fact.round }
     case 'attendance.recorded':
       return { ...meeting, attendance: fact.present }
+    case 'attendee.arrived':
+    case 'attendee.left':
+    case 'attendee.excused':
+    case 'attendee.undone':
+    case 'attendee.added':
+      return applyCheckIn(meeting, fact)
     case 'recusal.changed':
       return { ...meeting, recusals: applyRecusal(meeting.recusals, fact) }
     case 'paper.issued':

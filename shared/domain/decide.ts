@@ -8,6 +8,7 @@ import { decideLife, isHalted, isOpenToChange, hasResult, isResultOut, isSigned,
 import { afterTheCurrent, decideAgenda, itemOf, slotOf, type Agenda } from './agenda.ts'
 import { decideSlot } from './slot.ts'
 import { decideAttendance } from './attendance.ts'
+import { attendanceIn, decideCheckIn, dueOf, hasList } from './check-in.ts'
 import { mayEnd } from './ballot-moment.ts'
 import { decideGiven } from './given-scores.ts'
 import { decideLots, wantsLots } from './lots.ts'
@@ -22,7 +23,6 @@ import { decideRecusal } from './recusal.ts'
 import { balanceOf } from './results.ts'
 import { decidePlan } from './plan-change.ts'
 import { decideTimer, elapsed } from './timer.ts'
-import { due } from './roster.ts'
 import { decideRemark, type Speaker } from './remarks.ts'
 import { decideScreens } from './screens.ts'
 import { decideRound, isForTellers, isSealedNow, openRounds, type Box, type RoundSetting } from './ballot.ts'
@@ -81,18 +81,18 @@ function targetOf(command: StepCommand): string | undefined {
 }
 
 /** What a decision about a round needs to know of everything else. */
-const roundSetting = (meeting: Meeting, { now, box }: Situation): RoundSetting => ({
+const roundSetting = (meeting: Meeting, { now, box }: Situation, round?: string): RoundSetting => ({
   box,
   now,
   timer: meeting.timer,
-  attendance: meeting.attendance,
+  attendance: attendanceIn(meeting, meeting.rounds[round ?? '']),
   onPaper: paperPerClass(meeting.onPaper, meeting.roster),
 })
 
 function decideStep(meeting: Meeting, command: ForwardStep, situation: Situation): Decision<Fact> {
   const { agenda, life, rounds, timer } = meeting
   const { now } = situation
-  const round = () => roundSetting(meeting, situation)
+  const round = () => roundSetting(meeting, situation, 'round' in command ? command.round : undefined)
   switch (command.type) {
     case 'meeting.move':
       return decideMove(meeting, command, now)
@@ -263,7 +263,14 @@ function decideBeside(
       return decideScreens(command, { remarks, current: agenda.current, now })
     case 'attendance.record':
       if (isSigned(meeting.life)) return refuse('noSuchMove')
-      return decideAttendance(command, due(roster, plan.scheme.classes))
+      if (hasList(meeting)) return refuse('countedFromList')
+      return decideAttendance(command, dueOf(meeting))
+    case 'attendee.arrive':
+    case 'attendee.leave':
+    case 'attendee.excuse':
+    case 'attendee.undo':
+    case 'attendee.add':
+      return decideCheckIn(meeting, command, situation)
     case 'recusal.set':
       return decideRecusal(command, { roster, agenda, balloted: withoutTrials(rounds).length > 0 })
     case 'paper.issue':

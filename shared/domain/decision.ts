@@ -68,6 +68,12 @@ export const refusalCodes = [
   'lotDrawn',
   'lotTaken',
   'hasBegun',
+  'notCheckedIn',
+  'noSuchAttendee',
+  'checkInNotOpen',
+  'notArrived',
+  'hasArrived',
+  'countedFromList',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -26,6 +26,9 @@ export type Life = {
   readonly reason?: string
   /** When a recess is expected to end. */
   readonly until?: Instant
+  /** When the check-in was opened, and when the meeting was called to order, once they were. */
+  readonly opened?: Instant
+  readonly called?: Instant
   /** Suspended only: what a resumption returns to. */
   readonly resumes?: Life
 }
@@ -94,8 +97,16 @@ export function applyLife(life: Life, fact: LifeFact): Life {
     since: fact.at,
     ...(fact.reason ? { reason: fact.reason } : {}),
     ...(fact.until ? { until: fact.until } : {}),
+    ...momentsAfter(life, fact),
     ...(fact.to === 'suspended' ? { resumes: life } : {}),
   }
+}
+
+/** They are carried along, so that an undone call to order never happened. */
+function momentsAfter({ state, opened, called }: Life, { to, at }: LifeFact): Pick<Life, 'opened' | 'called'> {
+  const open = to === 'check_in' ? at : opened
+  const call = state === 'check_in' && to === 'in_session' ? at : called
+  return { ...(open === undefined ? {} : { opened: open }), ...(call === undefined ? {} : { called: call }) }
 }
 
 /** In these states nothing on the agenda moves and ballots are kept on the phone. Rules L3, B7. */

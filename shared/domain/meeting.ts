@@ -3,6 +3,7 @@ import type { Duration, Instant } from './time.ts'
 import type { Life } from './meeting-life.ts'
 import type { Agenda } from './agenda.ts'
 import type { Attendees } from './attendees.ts'
+import type { Presences } from './check-in.ts'
 import type { SlotPhase } from './slot.ts'
 import type { Timer } from './timer.ts'
 import type { Lots } from './lots.ts'
@@ -76,6 +77,9 @@ export type Meeting = {
   /** The timer of the moment: of the slot's phase, of the ballot or of the interval; null when nothing is timed. */
   readonly timer: Timer | null
   readonly attendees: Attendees
+  /** Who has come, by the attendee's id. */
+  readonly presence: Presences
+  /** Per class; with a list of attendees it follows from who is present. */
   readonly attendance: Attendance
   readonly recusals: Recusals
   /** Cards that vote on paper. */

@@ -23,6 +23,7 @@ const nothingYet: Omit<Meeting, 'plan' | 'roster' | 'agenda' | 'life'> = {
   lots: noLots,
   rehearsal: false,
   attendees: {},
+  presence: {},
   attendance: null,
   recusals: {},
   onPaper: [],

@@ -5,6 +5,8 @@ import type { CommandType, HubCommand } from './vocabulary.ts'
 /** The chair's table: the chair, and the operator who acts on the chair's word. */
 const table: readonly Role[] = ['chair', 'operator']
 const tableAndRecorder: readonly Role[] = ['chair', 'operator', 'recorder']
+/** Where people are checked in. */
+const desks: readonly Role[] = ['chair', 'operator', 'secretary', 'desk']
 const hall: readonly Role[] = ['voter', 'observer']
 const tellers: readonly Role[] = ['teller_a', 'teller_b']
 const hub: readonly Role[] = ['hub']
@@ -35,6 +37,11 @@ const permitted: Readonly<Record<CommandType | HubCommand['type'], readonly Role
   'card.reissue': table,
   'key.destroy': tellers,
   'attendance.record': table,
+  'attendee.arrive': desks,
+  'attendee.leave': desks,
+  'attendee.excuse': desks,
+  'attendee.undo': desks,
+  'attendee.add': desks,
   'recusal.set': table,
   'paper.issue': table,
   'paper.withdraw': table,

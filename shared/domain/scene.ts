@@ -1,4 +1,5 @@
 /** Which scene the projector shows: the held one, or else the one that the meeting calls for (rule V3). */
+import { hasList } from './check-in.ts'
 import { itemOf } from './agenda.ts'
 import { openRounds } from './ballot.ts'
 import { wantsLots } from './lots.ts'
@@ -8,6 +9,7 @@ import type { Meeting } from './meeting.ts'
 export const scenes = [
   'standby',
   'lots',
+  'check_in',
   'presenter',
   'interval',
   'remark',
@@ -26,7 +28,8 @@ export function sceneOf(meeting: Meeting): Scene {
   return scene === 'auto' ? followed(meeting) : scene
 }
 
-function followed({ life, agenda, spotlight, wall, rounds, plan, lots }: Meeting): Scene {
+function followed(meeting: Meeting): Scene {
+  const { life, agenda, spotlight, wall, rounds, plan, lots } = meeting
   switch (life.state) {
     case 'recess':
     case 'suspended':
@@ -35,9 +38,11 @@ function followed({ life, agenda, spotlight, wall, rounds, plan, lots }: Meeting
       break
     case 'draft':
     case 'ready':
+      return 'standby'
     case 'check_in':
       if (openRounds(rounds).length > 0) return 'ballot'
-      return wantsLots(plan, lots) && lots.last !== null ? 'lots' : 'standby'
+      if (wantsLots(plan, lots) && lots.last !== null) return 'lots'
+      return hasList(meeting) ? 'check_in' : 'standby'
     default:
       return wall === null ? 'ended' : 'results'
   }

@@ -7,6 +7,8 @@ import type { LifeState } from './meeting-life.ts'
 import type { Timer } from './timer.ts'
 import type { BallotTiming, ProofStage, Round, Secrecy } from './ballot.ts'
 import type { BallotKey, TellerRole } from './ballot-key.ts'
+import type { Attendee } from './attendees.ts'
+import type { CheckInFigures, Presences } from './check-in.ts'
 import type { CardKind } from './roster.ts'
 import type { Attendance, Quorum } from './attendance.ts'
 import type { GivenScores } from './given-scores.ts'
@@ -130,6 +132,9 @@ export type PaperRound = {
   differences: readonly PaperDifference[]
 }
 
+/** Somebody on the list, as a desk may know him: without the card, which is nobody's business there. */
+export type ListedAttendee = Omit<Attendee, 'card' | 'presenter' | 'note'>
+
 /** Every section by name. Which audience gets which is in `sectionsFor`. */
 export type Sections = {
   meeting: {
@@ -189,6 +194,12 @@ export type Sections = {
     given: GivenScores
     cards: readonly { no: string; voterClass: string; identity: string; unit: string }[]
   }
+  /** 应到、实到、缺席、列席; null where there is no list of names. */
+  checkIn: { figures: CheckInFigures | null }
+  /** For the desks alone: who is expected, by name, and what the classes are called. */
+  attendees: { list: readonly ListedAttendee[]; classes: readonly Pick<VoterClass, 'code' | 'label'>[] }
+  /** For the desks alone: who has come, by the attendee's id. */
+  presence: Presences
   /** `blankRow`: what a line left empty means. */
   paper: { rounds: readonly PaperRound[]; classes: readonly VoterClass[]; blankRow: Rules['blankRow'] }
   /** The tellers' key, and what a secret ballot asks of a class. `objection`: how long the key is kept. */

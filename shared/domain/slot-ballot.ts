@@ -6,10 +6,10 @@ import { tooFewPresent } from './small-class.ts'
 import type { Fact } from './vocabulary.ts'
 import { afterTheCurrent, isPresentable, itemOf, slotOf, slots } from './agenda.ts'
 import { quorumRefusal } from './attendance.ts'
+import { dueOf } from './check-in.ts'
 import { endsWithBallot, mayEnd, owedAfter, subjectsAfter } from './ballot-moment.ts'
 import { openRounds, roundOf, roundsFor, validRound } from './ballot.ts'
 import { mayReveal } from './results.ts'
-import { due } from './roster.ts'
 import { isTimeForTrial, TRIAL } from './trial.ts'
 import { isUnderWay, readyForBallot, type Slot, type SlotPhase } from './slot.ts'
 import { elapsed } from './timer.ts'
@@ -43,7 +43,7 @@ export function decideOpen(
   const { agenda, rounds, plan, attendance } = meeting
   if ((slotId === null) !== (plan.timing === 'open_all_day')) return refuse('noSuchMove')
   if (validRound(rounds, slotId)) return refuse('roundExists')
-  const entitled = due(meeting.roster, plan.scheme.classes)
+  const entitled = dueOf(meeting)
   const tooFew = quorumRefusal(plan.quorum, attendance, entitled)
   if (tooFew) return tooFew
   const kept = keeping(meeting, entitled, hub)
@@ -91,10 +91,10 @@ export function decideTrial(
   meeting: Meeting,
   { now, hub }: { readonly now: Instant; readonly hub: HubKeys },
 ): Decision<Fact> {
-  const { rounds, plan, life, agenda, roster } = meeting
+  const { rounds, plan, life, agenda } = meeting
   if (!isTimeForTrial(life.state, agenda)) return refuse('noSuchMove')
   if (openRounds(rounds).length > 0) return refuse('ballotOpen')
-  const entitled = due(roster, plan.scheme.classes)
+  const entitled = dueOf(meeting)
   const kept = keeping(meeting, entitled, hub)
   if (isRefusal(kept)) return kept
   const number = roundsFor(rounds, TRIAL).length + 1

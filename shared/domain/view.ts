@@ -14,7 +14,7 @@ import { paceOf, plannedStarts } from './pace.ts'
 import { paperPerClass } from './paper.ts'
 import { recusedFor } from './recusal.ts'
 import { quorumRefusal } from './attendance.ts'
-import { due } from './roster.ts'
+import { checkInFigures, dueOf } from './check-in.ts'
 import { mayReveal, resultsOfTheDay } from './results.ts'
 import { added, resultOf, roundOfTheMoment, rowsOf, shown } from './result-view.ts'
 import type { Step } from './undo.ts'
@@ -23,6 +23,7 @@ import type {
   Audience,
   Found,
   ItemProgress,
+  ListedAttendee,
   Mine,
   PlannedItem,
   PaperRound,
@@ -94,6 +95,7 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
     'cards',
     'scheme',
     'roll',
+    'checkIn',
     'paper',
     'screen',
     'stage',
@@ -103,8 +105,8 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
     'join',
   ],
   recorder: ['meeting', 'agenda', 'now', 'progress', 'remarks', 'spotlight', 'ballot'],
-  secretary: ['meeting', 'agenda', 'lots', 'now', 'progress'],
-  desk: ['meeting', 'now'],
+  secretary: ['meeting', 'agenda', 'lots', 'now', 'progress', 'checkIn', 'attendees', 'presence'],
+  desk: ['meeting', 'now', 'checkIn', 'attendees', 'presence'],
   teller: ['meeting', 'agenda', 'now', 'ballot', 'proofs', 'form', 'key', 'opening', 'paper'],
   projector: [
     'meeting',
@@ -114,6 +116,7 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
     'spotlight',
     'ballot',
     'turnout',
+    'checkIn',
     'proofs',
     'revealed',
     'screen',
@@ -214,6 +217,14 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
   }),
   form: ({ meeting: { plan } }) => ({ form: plan.scheme.form, invalid: plan.scheme.rules.invalid }),
   roll: ({ meeting }) => rollOf(meeting),
+  checkIn: ({ meeting }) => ({ figures: checkInFigures(meeting) }),
+  attendees: ({ meeting: { attendees, plan } }) => ({
+    list: Object.values(attendees).map(
+      ({ card: _card, presenter: _presenter, note: _note, ...listed }): ListedAttendee => listed,
+    ),
+    classes: plan.scheme.classes.map(({ code, label }) => ({ code, label })),
+  }),
+  presence: ({ meeting: { presence } }) => presence,
   paper: ({ meeting, paper }) => ({
     classes: meeting.plan.scheme.classes,
     blankRow: meeting.plan.scheme.rules.blankRow,
@@ -338,8 +349,9 @@ function controlOf(meeting: Meeting): Sections['control'] {
 
 const withoutBefore = ({ before: _before, ...step }: Step) => step
 
-function rollOf({ plan, roster, attendance, onPaper, recusals, given }: Meeting): Sections['roll'] {
-  const entitled = due(roster, plan.scheme.classes)
+function rollOf(meeting: Meeting): Sections['roll'] {
+  const { plan, roster, attendance, onPaper, recusals, given } = meeting
+  const entitled = dueOf(meeting)
   return {
     due: entitled,
     attendance,

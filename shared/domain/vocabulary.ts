@@ -11,6 +11,7 @@ import type {
   DoubtCommand,
   Secrecy,
 } from './ballot.ts'
+import type { CheckInCommand, CheckInFact } from './check-in.ts'
 import type { DestroyCommand, KeyCommand, KeyFact } from './ballot-key.ts'
 import type { CardCommand, CardFact } from './reissue.ts'
 import type { MergeCommand } from './small-class.ts'
@@ -63,6 +64,7 @@ export type SideCommand =
   | RemarkCommand
   | ScreenCommand
   | AttendanceCommand
+  | CheckInCommand
   | RecusalCommand
   | PaperCommand
   | GivenCommand
@@ -93,6 +95,7 @@ export type Fact =
   | PlanFact
   | AmendFact
   | AttendanceFact
+  | CheckInFact
   | RecusalFact
   | PaperFact
   | KeyFact

@@ -23,6 +23,7 @@ export type HallRefusal = Extract<
   | 'meetingPaused'
   | 'onPaper'
   | 'invalidBallot'
+  | 'notCheckedIn'
 >
 
 export const hallRefusals: Dictionary<typeof chinese> = { 'zh-CN': chinese, en: (all) => all.hallRefusals }

@@ -88,6 +88,28 @@ const commands = [
   z.strictObject({ type: z.literal('card.reissue'), card: id, reason: text }),
   z.strictObject({ type: z.literal('key.destroy'), number: z.int().positive() }),
   z.strictObject({ type: z.literal('attendance.record'), present: perClass }),
+  z.strictObject({
+    type: z.literal('attendee.arrive'),
+    attendee: id,
+    desk: text,
+    at: moment.exactOptional(),
+    substitute: text.exactOptional(),
+  }),
+  z.strictObject({ type: z.literal('attendee.leave'), attendee: id, at: moment.exactOptional() }),
+  z.strictObject({ type: z.literal('attendee.excuse'), attendee: id, reason: text }),
+  z.strictObject({ type: z.literal('attendee.undo'), attendee: id, reason: text }),
+  z.strictObject({
+    type: z.literal('attendee.add'),
+    name: text,
+    unit: text,
+    post: text,
+    identity: text,
+    seat: text,
+    reason: text,
+    voterClass: id.exactOptional(),
+    desk: text.exactOptional(),
+    at: moment.exactOptional(),
+  }),
   z.strictObject({ type: z.literal('recusal.set'), card: id, slots: z.array(id).max(200).readonly(), reason: text }),
   z.strictObject({ type: z.literal('paper.issue'), card: id }),
   z.strictObject({ type: z.literal('paper.withdraw'), card: id }),
@@ -157,6 +179,8 @@ export const sessionSchema = z.strictObject({ secret: z.string().min(8).max(64) 
 /** `device`: 32 hexadecimal digits that this browser made once and keeps. */
 export const joinSchema = z.strictObject({ code: z.string().min(4).max(32), device: hex })
 
+/** What was scanned or typed of an invitation. */
+export const invitationSchema = z.strictObject({ code: z.string().min(4).max(64) })
 export const cardRequestSchema = z.strictObject({ card: id })
 export const recordedRequestSchema = z.strictObject({ round: id })
 

@@ -7,6 +7,7 @@ import { openHall } from '../kit/hall.ts'
 import { everyone } from '../kit/people.ts'
 
 /** One letter for each role that may: Chair, Operator, Recorder, secretary (M), Voter, obserVer (L 列席), Hub. Written by hand. */
+/** One letter for each role that may: Chair, Operator, Recorder, M (秘书), Desk, Voter, obserVer (L 列席), Hub. Written by hand. */
 const expected: Readonly<Record<AnyType, string>> = {
   'meeting.move': 'CO',
   'plan.amend': 'MCO',
@@ -43,6 +44,11 @@ const expected: Readonly<Record<AnyType, string>> = {
   'ballot.reveal': 'CO',
   'ballot.correct': 'CO',
   'attendance.record': 'CO',
+  'attendee.arrive': 'COMD',
+  'attendee.leave': 'COMD',
+  'attendee.excuse': 'COMD',
+  'attendee.undo': 'COMD',
+  'attendee.add': 'COMD',
   'recusal.set': 'CO',
   'paper.issue': 'CO',
   'paper.withdraw': 'CO',

@@ -202,6 +202,20 @@ export const consoleWords: typeof chinese = {
     submitted: (n, of) => `Submitted ${n} / ${of}`,
     unsent: (n) => `${n} more begun, not submitted`,
   },
+  checkIn: {
+    title: 'Attendance',
+    why: (desks) =>
+      `Counted at the check-in (${desks} ${desks === 1 ? 'desk' : 'desks'} online) and not changed here. The quorum of a ballot goes by it.`,
+    present: (n, due) => `Present ${n}/${due}`,
+    enough: 'quorum',
+    short: (n) => `${n} short`,
+    who: 'Who',
+    total: 'With a vote',
+    missing: 'Who is not here',
+    again: 'Look again',
+    nobody: 'Everybody is here.',
+    failed: 'The names could not be fetched. Try again.',
+  },
   walls: {
     hold: 'Projector shows',
     held: { auto: 'Auto', standby: 'Standby', message: 'Text', black: 'Black' },
@@ -209,6 +223,7 @@ export const consoleWords: typeof chinese = {
     scene: {
       standby: 'Standby',
       lots: 'Drawing lots',
+      check_in: 'Check-in',
       presenter: 'Presenter',
       interval: 'Agenda',
       remark: 'Remark',

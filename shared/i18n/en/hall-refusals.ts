@@ -19,5 +19,6 @@ export const hallRefusals: Readonly<Record<HallRefusal, (count: number) => strin
   anotherDevice: () => 'A ballot of this card was cast on another phone. It stands and cannot be changed here.',
   meetingPaused: () => 'The meeting is in recess or suspended. Submit when it resumes; your form is kept.',
   onPaper: () => 'This card votes on paper now and cannot submit by phone.',
+  notCheckedIn: () => 'You are not checked in. Go to the check-in desk, then submit again.',
   invalidBallot: () => 'This ballot breaks a rule of the form and was not taken. Change it and submit again.',
 }

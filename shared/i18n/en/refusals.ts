@@ -24,6 +24,12 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
   attendanceUnknown: () => 'Nobody has recorded how many are present, so no ballot can be opened. Record it first.',
   noQuorum: (count) => `No quorum: ${count} more must be present. Update the attendance when they are, then open it.`,
   moreThanDue: () => 'More cannot be present than are due. Check the figure.',
+  noSuchAttendee: () => 'Nobody on the list has this entry. Check it, or add the person.',
+  checkInNotOpen: () => 'Check-in has not begun. The operator opens it on the console first.',
+  notArrived: () => 'This person has not checked in, so nothing was noted.',
+  hasArrived: () => 'This person has checked in and cannot be excused. If that was a mistake, undo the check-in first.',
+  countedFromList: () =>
+    'With a list of attendees those present are counted at the check-in desk and not by hand. See to it there.',
   noSuchCard: () => 'There is no card of this number. Check it.',
   notOnPaper: () => 'This card has not been given a paper form.',
   hasVoted: () => 'This card has submitted by phone in this round, so it gets no paper form.',

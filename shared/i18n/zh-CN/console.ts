@@ -205,6 +205,20 @@ export const consoleWords = {
     submitted: (n: number, of: number) => `已提交 ${n} / ${of}`,
     unsent: (n: number) => `另有 ${n} 人已填未提交`,
   },
+  checkIn: {
+    title: '到会情况',
+    why: (desks: number) =>
+      `实到人数由签到处统计（现有 ${desks} 个签到台联网），这里不能修改。开启测评时按此判断法定人数。`,
+    present: (n: number, due: number) => `实到 ${n}/${due}`,
+    enough: '已达法定人数',
+    short: (n: number) => `还差 ${n} 人`,
+    who: '人员',
+    total: '参评人员合计',
+    missing: '查看未到人员',
+    again: '刷新未到人员',
+    nobody: '全部到齐。',
+    failed: '没有取到名单，请稍后再试。',
+  },
   walls: {
     hold: '大屏画面',
     held: { auto: '自动', standby: '待机', message: '文字', black: '黑屏' } satisfies Record<HeldScene, string>,
@@ -212,6 +226,7 @@ export const consoleWords = {
     scene: {
       standby: '待机',
       lots: '抽签',
+      check_in: '签到',
       presenter: '述职人与计时',
       interval: '议程',
       remark: '提问与发言',

@@ -19,5 +19,6 @@ export const hallRefusals: Readonly<Record<HallRefusal, (count: number) => strin
   anotherDevice: () => '这张证已在另一台手机上交过票，那一票有效，这里不能修改。',
   meetingPaused: () => '会议正在休会或中断，请等复会后再提交，已填的内容会保留。',
   onPaper: () => '这张证已改用纸质票，不能再用手机提交。',
+  notCheckedIn: () => '您还没有签到，请先到签到处签到。',
   invalidBallot: () => '这张票不符合填表说明，没有收下。请按提示修改后再提交。',
 }

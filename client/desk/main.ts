@@ -1,0 +1,5 @@
+import { mountPage } from '../parts/mount.ts'
+import './desk.css'
+import DeskApp from './DeskApp.vue'
+
+mountPage(DeskApp)

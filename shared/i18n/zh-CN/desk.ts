@@ -1,0 +1,110 @@
+/** 签到台页面的文字。 */
+export const deskWords = {
+  title: '签到台',
+  noList: '这次会议没有与会人员名单',
+  noListWhy: '请由会议秘书在筹备页导入名单；没有名单时，实到人数由控制台登记。',
+  notOpen: '签到还没有开始。会务操作员在控制台按“开始签到”后，这里就可以签到。',
+  over: '结果已签字，签到不能再改动。',
+
+  name: {
+    ask: '这是几号签到台？',
+    why: '几台同时签到时，各台名称不能相同。名称会记在每位同志的签到记录里。',
+    numbered: (n: number) => `${n}号台`,
+    own: '或者自己起名',
+    use: '用这个名称',
+    change: '更改台名',
+  },
+
+  line: {
+    live: '已联网',
+    lost: '未联网，照常签到',
+    lostWhy: '签到会留在本机，联网后自动上传。请不要刷新或关闭本页。',
+    unsent: (n: number) => `${n} 条未上传`,
+    notSent: '未上传',
+  },
+
+  find: {
+    label: '扫描邀请函，或输入姓名、拼音首字母、单位、座位',
+    scan: '扫码枪扫邀请函二维码，直接签到；也可以手工输入下面的编码',
+    clear: '清除',
+    none: '名单里没有找到',
+    noneWhy: '可以少输几个字再试；确实不在名单上的，按“增加人员”。',
+    more: (n: number) => `还有 ${n} 人，请再输入几个字`,
+    unknownCode: '没有这个邀请函编码，请按姓名查找。',
+    all: '全部',
+    missing: '未到',
+    here: '已到',
+    away: '请假、退场',
+  },
+
+  row: {
+    arrive: '签到',
+    again: '返场签到',
+    more: '更多',
+    moreOf: (name: string) => `${name}：更多操作`,
+    none: '未到',
+    present: (time: string, desk: string) => (desk ? `${time} 已在${desk}签到` : `${time} 已签到`),
+    left: (time: string) => `${time} 中途退场`,
+    excused: (reason: string) => `请假：${reason}`,
+    late: '补签',
+    substitute: (name: string) => `代会人 ${name}`,
+  },
+
+  acts: {
+    leave: '中途退场',
+    substitute: '代会签到',
+    substituteName: '代会人姓名、职务',
+    excuse: '请假',
+    excuseReason: '请假事由',
+    undoArrive: '撤销签到',
+    undoLeave: '撤销退场',
+    undoExcuse: '撤销请假',
+    undoReason: '撤销原因',
+    mistaken: '签错',
+    confirm: '确定',
+    cancel: '取消',
+  },
+
+  told: {
+    arrived: (name: string) => `${name} 已签到`,
+    already: (name: string, desk: string, time: string) => `${name} 已在${desk}签到（${time}）`,
+    seat: (seat: string) => `座位 ${seat}`,
+    noSeat: '座位未排',
+  },
+
+  last: {
+    title: '本台最近签到',
+    none: '本台还没有签到',
+    undo: '撤销',
+  },
+
+  add: {
+    open: '增加人员',
+    title: '增加名单外的人员',
+    why: '增加的人排在名单最后，原因记入会议记录。',
+    name: '姓名',
+    unit: '单位',
+    post: '职务',
+    identity: '身份类别',
+    seat: '座位',
+    voterClass: '票类',
+    nonvoting: '列席，不参加测评',
+    reason: '原因',
+    reasonHint: '如：临时替换、漏报',
+    arrived: '同时签到',
+    save: '增加',
+  },
+
+  invitations: {
+    open: '打印邀请函',
+    preparing: '正在准备…',
+    failed: '没有取到邀请函，请检查联网后再试。',
+    title: '邀请函',
+    scan: '签到时请出示此码',
+    starts: '时间',
+    venue: '地点',
+    seat: '座位',
+    to: (name: string) => `${name} 同志：`,
+    body: '请您出席会议，并凭此函在签到处签到。',
+  },
+}
