@@ -6,6 +6,7 @@ import { computed, type ComputedRef } from 'vue'
 import { minutes } from '../../shared/domain/time.ts'
 import type { TalkPhase } from '../../shared/domain/slot.ts'
 import type { PauseReason } from '../../shared/domain/timer.ts'
+import { isTrial } from '../../shared/domain/trial.ts'
 import type { NextStep } from '../../shared/domain/next-step.ts'
 import { useMeeting } from '../live/meeting.ts'
 import { endsWithBallot } from './ballot-due.ts'
@@ -17,7 +18,7 @@ type Act = (() => void) | null
 function roundToOpen(view: ReturnType<typeof useMeeting>['view']): string | null | undefined {
   const { now, meeting, ballot, progress } = view
   if (!now || !meeting) return undefined
-  const held = ballot?.round && ballot.round.state !== 'voided'
+  const held = ballot?.round && !isTrial(ballot.round) && ballot.round.state !== 'voided'
   if (meeting.timing === 'open_all_day') return held ? undefined : null
   const phase = now.item === null ? undefined : progress?.[now.item]?.phase
   const talked =

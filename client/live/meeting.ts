@@ -1,8 +1,10 @@
 /** The meeting as this screen knows it: the last view, replaced section by section, and the one way to ask for a change. */
 import { computed, ref, shallowReactive, shallowRef } from 'vue'
 import { defineStore } from 'pinia'
+import { duration, instant } from '../../shared/domain/time.ts'
 import type { Command, StepCommand } from '../../shared/domain/vocabulary.ts'
 import type { NextStep } from '../../shared/domain/next-step.ts'
+import { TRIAL } from '../../shared/domain/trial.ts'
 import type { Mine, PlannedItem, View } from '../../shared/domain/view.ts'
 import type {
   BallotMessage,
@@ -15,6 +17,8 @@ import type {
   SheetMessage,
   SheetReply,
 } from '../../shared/protocol/protocol.ts'
+import { terms } from '../../shared/i18n/terms.ts'
+import { useWords } from './language.ts'
 import { openLink, type Connection, type Ended, type Link } from './link.ts'
 import type { Waiting } from './outbox.ts'
 import { dropSession } from './session.ts'
@@ -27,12 +31,24 @@ export const useMeeting = defineStore('meeting', () => {
   const connection = ref<Connection>('connecting')
   /** Set when the hub closed the line for good: the page lets the person in anew. */
   const ended = ref<Ended | null>(null)
+  /** Which generation of the meeting this is; another one once a rehearsal was cleared. Null before the first frame. */
+  const epoch = ref<string | null>(null)
   /** How many commands have no answer, also from before a reload; a button that was pressed waits for its answer. */
   const unanswered = ref(0)
   /** Those commands, oldest first. */
   const waiting = shallowRef<readonly Waiting[]>([])
   let link: Link | null = null
 
+  const words = useWords(terms)
+  /** A trial's one line stands where a presenter would, so it has a name wherever one is asked for, and no number. */
+  const trial = computed(() => ({
+    id: TRIAL,
+    kind: 'slot' as const,
+    title: '',
+    start: view.meeting?.startsAt ?? instant(0),
+    planned: duration(0),
+    name: words.value.trial,
+  }))
   const items = computed(() => new Map((view.agenda?.items ?? []).map((item) => [item.id, item])))
 
   function open(session: string): void {
@@ -46,6 +62,7 @@ export const useMeeting = defineStore('meeting', () => {
         if (whole) for (const name of Object.keys(view) as (keyof View)[]) if (!(name in sections)) delete view[name]
         Object.assign(view, sections)
       },
+      epoch: (now) => (epoch.value = now),
       mine: (own) => (mine.value = own),
       connection: (state) => (connection.value = state),
       answered(_envelope, reply) {
@@ -86,7 +103,8 @@ export const useMeeting = defineStore('meeting', () => {
   const askSheet = async (which: SheetMessage): Promise<SheetReply | null> => (link ? link.sheet(which) : null)
   const sayFound = (found: FoundMessage): void => link?.found(found)
   const sayDraft = (draft: DraftMessage): void => link?.draft(draft)
-  const item = (id: string | null | undefined): PlannedItem | undefined => (id ? items.value.get(id) : undefined)
+  const item = (id: string | null | undefined): PlannedItem | undefined =>
+    id === TRIAL ? trial.value : id ? items.value.get(id) : undefined
   /** Half the width of the interval in which the hub's time lies, in milliseconds; null before it is known. */
   const clockError = (): number | null => link?.clock.errorBound ?? null
 
@@ -95,6 +113,7 @@ export const useMeeting = defineStore('meeting', () => {
     mine,
     connection,
     ended,
+    epoch,
     unanswered,
     waiting,
     item,

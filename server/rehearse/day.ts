@@ -57,7 +57,7 @@ export async function playDay(cast: Cast): Promise<DayOutcome> {
       present.map(async (voter) => {
         if (voter.chance() < FORGETS) return null
         await cast.pass(voter.chance() * 40_000)
-        return voter.vote()
+        return voter.vote(round)
       }),
     )
     const took = answers.filter((answer) => answer?.ok).length
@@ -68,7 +68,8 @@ export async function playDay(cast: Cast): Promise<DayOutcome> {
   }
   async function openBoxes(): Promise<void> {
     for (const { id, awaitsPaper, small } of chair.view().opening?.rounds ?? []) {
-      if (opened.has(id) || awaitsPaper || small.length > 0) continue
+      if (opened.has(id) || awaitsPaper) continue
+      if (small.length > 0 && !(await mergeSmall(chair, id))) continue
       opened.add(id)
       say({ what: 'opened', round: id, agreed: await tellers.open(id) })
     }
@@ -108,6 +109,22 @@ export async function playDay(cast: Cast): Promise<DayOutcome> {
   const finished = chair.view().now?.life.state === 'result_ready'
   for (const voter of present) voter.close()
   return { steps, joined: present.length, sent, refused, remarks, rounds, gaps: chair.gaps.length, finished }
+}
+
+/** Counts a class with too few ballots with the next one, as a table would. Answers whether none is too small any more. */
+async function mergeSmall(chair: Client, id: string): Promise<boolean> {
+  const box = () => chair.view().opening?.rounds.find((round) => round.id === id)
+  const classes = (chair.view().control?.classes ?? []).map(({ code }) => code)
+  for (let from = box()?.small[0]; from !== undefined; from = box()?.small[0]) {
+    const small = from
+    const merged = box()?.merged ?? {}
+    const into = classes.find((code) => code !== small && !(code in merged))
+    if (into === undefined) return false
+    const reply = await chair.ask({ type: 'ballot.merge', round: id, from: small, into, reason: '演练：票数过少' })
+    if (!reply.ok) return false
+    await chair.until('the class is merged', () => box()?.small[0] !== small)
+  }
+  return true
 }
 
 /** How long what is under way goes on before the next press: about its limit, a little less or more. */

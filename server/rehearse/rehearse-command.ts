@@ -8,9 +8,10 @@ import { linksAt, type Links } from '../links.ts'
 import { log } from '../log.ts'
 import { readStore } from '../read-store.ts'
 import { chanceFrom } from './chance.ts'
-import { playDay, type DayEvent } from './day.ts'
+import { playDay } from './day.ts'
 import { enter } from './entering.ts'
 import { aClient } from './line.ts'
+import { said } from './said.ts'
 import { twoTellers } from './tellers.ts'
 import { aVoter } from './voter.ts'
 
@@ -79,31 +80,11 @@ async function play(
       return aVoter(await aClient(url, await enter(url, card.url)), chanceFrom(seed * 1_000 + n))
     },
     pass: (milliseconds) => new Promise((passed) => setTimeout(passed, milliseconds / speed)),
-    say: (event) => log.line(said(event, language)),
+    say: (event) => log.line(said(event, language, chair.view().agenda?.items ?? [])),
   })
   const seconds = Math.round((performance.now() - began) / 1_000)
   log.line(words.ends(outcome, seconds))
   return outcome.finished && outcome.gaps === 0 ? 0 : 1
-}
-
-function said(event: DayEvent, language: Language): string {
-  const words = says[language]
-  switch (event.what) {
-    case 'joined':
-    case 'late':
-      return words[event.what](event.n)
-    case 'step':
-      return words.step(
-        event.step.type,
-        'slot' in event.step ? (event.step.slot ?? '') : 'item' in event.step ? event.step.item : '',
-      )
-    case 'voted':
-      return words.voted(event.round, event.sent, event.refused)
-    case 'opened':
-      return words.opened(event.round, event.agreed)
-    case 'stuck':
-      return words.stuck(event.refused)
-  }
 }
 
 function problem(language: Language, what: 'usage' | 'notInRehearsal'): number {

@@ -9,8 +9,16 @@ export type Voter = ReturnType<typeof aVoter>
 
 /** `chance` is this phone's own, so that what it does depends on the seed alone. */
 export function aVoter(phone: Client, chance: () => number) {
-  /** Fills in the form of the open round and sends it. Null if there is nothing for this phone to send. */
-  async function vote(): Promise<BallotReply | null> {
+  /**
+   * Fills in the form of an open round and sends it, once this phone has been shown it. Null if there is nothing for this
+   * phone to send.
+   */
+  async function vote(id: string): Promise<BallotReply | null> {
+    const shown = await phone.until('the ballot is open', () => phone.view().ballot?.round?.id === id).then(
+      () => true,
+      () => false,
+    )
+    if (!shown) return null
     const { ballot, form } = phone.view()
     const mine = phone.mine()
     const round = ballot?.round

@@ -1,6 +1,7 @@
 /** Everything that pages say in English, to be fetched at once. */
 export { checkIn } from './en/check-in.ts'
 export { consoleWords } from './en/console.ts'
+export { dayWords } from './en/day.ts'
 export { deskWords } from './en/desk.ts'
 export { display, clock } from './en/display.ts'
 export { entry } from './en/entry.ts'

@@ -77,6 +77,11 @@ const every: readonly NextStep[] = [
   { type: 'ballot.close', round: 'p06-1', unsent: 0 },
   { type: 'ballot.void', round: 'p06-1', reason: '' },
   { type: 'ballot.reveal', round: 'p06-1' },
+  { type: 'lots.draw', slot: 'p06' },
+  { type: 'lots.enter', slot: 'p06', lot: 3 },
+  { type: 'lots.settle' },
+  { type: 'rehearsal.begin' },
+  { type: 'trial.open' },
 ]
 
 describe('[U5] what a button says', () => {

@@ -77,6 +77,7 @@ async function open(session = 'a-token') {
     waiting: (count) => void (told.waiting = count),
     ended: (why) => void told.ended.push(why),
     wall: () => undefined,
+    epoch: () => undefined,
   })
   return { link, told }
 }

@@ -33,6 +33,7 @@ export const display: typeof chinese = {
 
   kindSign: { question: 'Q', answer: 'A', comment: 'C' },
 
+  ballotTrial: 'Trial ballot: please fill in the form once on your phone; it is part of no result',
   ballotAbout: (who) => `Please rate the report of ${who}`,
   ballotFirst: (n) => `Please rate the first ${n} presenters together`,
   ballotGroup: (number, n) => `Please rate group ${number}: ${n} presenters`,

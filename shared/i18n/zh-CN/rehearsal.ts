@@ -9,16 +9,14 @@ export const rehearsalWords = {
   begins: (voters: number, speed: number, seed: number) => `演练开始：${voters} 部手机，${speed} 倍速，种子 ${seed}`,
   joined: (n: number) => `${n} 部手机已进入`,
   late: (n: number) => `${n} 部手机迟到进入`,
-  step: (type: string, what: string) => `${type} ${what}`.trim(),
   voted: (round: string, sent: number, refused: number) =>
     `${round}：提交 ${sent} 张${refused > 0 ? `，被拒 ${refused} 张` : ''}`,
   opened: (round: string, agreed: boolean) => `${round}：${agreed ? '两位计票人开箱，一致' : '开箱未成，请计票人到场'}`,
   stuck: (why: string) => `停在这里：${why}`,
-  ends: ({ steps, joined, sent, refused, remarks, rounds, gaps, finished }: DayOutcome, seconds: number) =>
+  ends: ({ steps, joined, sent, refused, remarks, gaps, finished }: DayOutcome, seconds: number) =>
     [
       finished ? '演练完成。' : '演练没有走完。',
       `用时 ${seconds} 秒；${steps} 步；${joined} 部手机；收到 ${sent} 张票；提问 ${remarks} 条；漏掉的画面 ${gaps}`,
       ...Object.entries(refused).map(([why, n]) => `被拒（${why}）：${n}`),
-      ...rounds.map(({ id, submitted, entitled }) => `${id}：收回 ${submitted} / 应到 ${entitled}`),
     ].join('\n'),
 }
