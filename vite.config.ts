@@ -13,10 +13,14 @@ const others = {
   chair: 'client/chair/index.html',
   recorder: 'client/recorder/index.html',
   desk: 'client/desk/index.html',
+  setup: 'client/setup/index.html',
   teller: 'client/teller/index.html',
+  papers: 'client/papers/index.html',
   demo: 'client/demo/index.html',
   projector: 'display/projector.html',
   stage: 'display/stage.html',
+  archive: 'client/archive/index.html',
+  replay: 'display/replay.html',
 }
 
 /** The hub speaks WebSocket only, so the pages leave the socket library's other transports out. */

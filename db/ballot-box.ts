@@ -4,7 +4,7 @@
  */
 import { createHash, randomBytes } from 'node:crypto'
 import type { Db } from './open.ts'
-import { saving } from './not-saved.ts'
+import { NotSaved, saving } from './not-saved.ts'
 
 export type SubmittedBallot = {
   readonly round: string
@@ -65,8 +65,10 @@ export function openBallotBox(db: Db) {
     ),
     cardsOf: db.prepare<[string], number>('SELECT COUNT(*) FROM submitted WHERE round = ?').pluck(),
     ballotsOf: db.prepare<[string], number>('SELECT COUNT(*) FROM box WHERE round = ?').pluck(),
-    shred: db.prepare<[string]>('INSERT OR IGNORE INTO shredded VALUES (?)'),
+    shred: db.prepare<[string]>('INSERT OR IGNORE INTO shredded (round) VALUES (?)'),
     shredded: db.prepare<[], string>('SELECT round FROM shredded').pluck(),
+    unclean: db.prepare<[], number>('SELECT COUNT(*) FROM shredded WHERE clean = 0').pluck(),
+    cleaned: db.prepare<[]>('UPDATE shredded SET clean = 1'),
     inOrder: db.prepare<[string], string>('SELECT card FROM submitted WHERE round = ? ORDER BY card').pluck(),
   }
   /** Per round and class, and per card: kept in memory so that a turnout costs no look-up. */
@@ -74,6 +76,8 @@ export function openBallotBox(db: Db) {
   const rounds = new Map<string, string[]>()
   for (const { round, voterClass, n } of sql.perClass.all())
     counts.set(round, { ...counts.get(round), [voterClass]: n })
+  const gone = new Set(sql.shredded.all())
+  let clean = sql.unclean.get() === 0
   for (const { round, card } of sql.cards.all()) rounds.set(card, [...(rounds.get(card) ?? []), round])
 
   function putOne({ round, card, voterClass, handle, paper, signed }: SubmittedBallot): Outcome {
@@ -96,13 +100,18 @@ export function openBallotBox(db: Db) {
     if (cards !== ballots) throw new Error(`round ${round}: ${ballots} ballots of ${cards} voters`)
   }
   const total = (round: string): number => Object.values(counts.get(round) ?? {}).reduce((a, b) => a + b, 0)
-  const rewrite = db.transaction((round: string) => {
+  /** Empties the write-ahead log. Somebody who is reading the file keeps it from being done: then it is to be tried again. */
+  function emptyLog(): void {
+    const [{ busy }] = db.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }]
+    if (busy !== 0) throw new NotSaved('the log is being read')
+  }
+  const rewrite = db.transaction((round: string, over: boolean) => {
     const cards = sql.inOrder.all(round)
     const ballots = sql.whole.all(round)
     sql.clearCards.run(round)
     sql.clearBox.run(round)
-    // Of a round that was voided nobody needs them any more.
-    sql.dropEntries.run(round)
+    // Of a round that was counted or voided nobody needs them any more.
+    if (over) sql.dropEntries.run(round)
     for (const card of cards) sql.mark.run(round, card)
     for (const { id, voterClass, paper } of ballots) sql.lay.run(round, id, voterClass, paper)
   })
@@ -174,37 +183,48 @@ export function openBallotBox(db: Db) {
       return ballots
     },
     /**
-     * Lays a round that is over anew, in the order of its keys, and empties the write-ahead log: SQLite fills pages in
-     * the order of arrival, and that order must not outlive the round. Throws `NotSaved`.
+     * Lays a round that takes no more anew, in the order of its keys, and empties the write-ahead log: SQLite fills pages
+     * in the order of arrival, and that order must not outlive the close. `over`: it has been counted or voided, so that
+     * the entries of its paper sheets go too. Throws `NotSaved`.
      */
-    settle(round: string): void {
+    settle(round: string, over: boolean): void {
       saving(() => {
-        rewrite.immediate(round)
-        db.pragma('wal_checkpoint(TRUNCATE)')
+        rewrite.immediate(round, over)
+        emptyLog()
       })
     },
+    /** The cards that have submitted, in the order of their numbers. */
+    cardsIn: (round: string): readonly string[] => sql.inOrder.all(round),
     /** Everything in one round's box, in the order of its places, which are hashes of what only the phones know. */
     inPlaces: (round: string): readonly BoxedBallot[] => sql.whole.all(round),
     /** Who gave what in a recorded round, by card. */
     signed: (round: string): readonly SignedBallot[] => sql.signed.all(round),
     /**
      * Deletes the envelopes of rounds whose key has been destroyed, lays the file anew and empties the log, so that no
-     * old page of it is left. Throws `NotSaved`.
+     * old page of it is left. Done only when all of that is: until then `isClean` says no, and it is to be called again,
+     * after a restart too. Throws `NotSaved`.
      */
     shred(list: readonly string[]): void {
       saving(() => {
-        shred.immediate(list)
+        if (list.length > 0) {
+          shred.immediate(list)
+          for (const round of list) gone.add(round)
+          clean = false
+        }
         db.exec('VACUUM')
-        db.pragma('wal_checkpoint(TRUNCATE)')
+        emptyLog()
+        sql.cleaned.run()
+        clean = true
       })
     },
-    isShredded: (round: string): boolean => sql.shredded.all().includes(round),
+    isShredded: (round: string): boolean => gone.has(round),
+    /** Is no envelope that was deleted left in the file or its log? */
+    isClean: (): boolean => clean,
     /** Rounds whose two tables do not hold the same number: none, or the store has been tampered with (R19). */
     unbalanced(): readonly string[] {
       const cards = new Map<string, number>()
       for (const { round } of sql.cards.all()) cards.set(round, (cards.get(round) ?? 0) + 1)
       for (const { round, sheets } of sql.paperTotals.all()) cards.set(round, (cards.get(round) ?? 0) + sheets)
-      const gone = new Set(sql.shredded.all())
       const known = [...new Set([...cards.keys(), ...counts.keys()])].filter((round) => !gone.has(round))
       return known.filter((round) => (cards.get(round) ?? 0) !== total(round))
     },

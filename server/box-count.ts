@@ -1,8 +1,9 @@
 /** The count of a closed box. Of a secret one the tellers' browsers have made it; the hub adds what came on paper. */
 import type { CountCommand, Round } from '../shared/domain/ballot.ts'
 import type { Meeting } from '../shared/domain/meeting.ts'
+import { recusedFor } from '../shared/domain/recusal.ts'
 import { addedUp, count, type Counts } from '../shared/domain/scoring/counts.ts'
-import { inMergedClasses, schemeOf } from '../shared/domain/small-class.ts'
+import { inMergedClasses, paperStandsAlone, schemeOf } from '../shared/domain/small-class.ts'
 import type { BallotBox } from '../db/ballot-box.ts'
 import type { PaperEntries } from '../db/paper-entries.ts'
 import { fromPaper } from '../shared/sealing/ballot-paper.ts'
@@ -46,7 +47,7 @@ export function countedByTellers(meeting: Meeting, round: Round, opened: Opened,
     counts: paper ? addedUp(opened.counts, paper) : opened.counts,
     phone: round.sealed ?? {},
     root: rootOfOpened(opened),
-    ...(paper ? { paper } : {}),
+    ...(paper && paperStandsAlone(round, meeting.plan.floor) ? { paper } : {}),
   }
 }
 
@@ -82,3 +83,28 @@ function returned({ classes }: Counts, code: string): number {
 }
 
 const isSorted = (list: readonly string[]): boolean => list.every((entry, i) => i === 0 || (list[i - 1] ?? '') < entry)
+
+/**
+ * Rule B17: as many 回避 under each presenter as there are cards in the box that may not judge him; a void ballot may have
+ * been one of theirs.
+ */
+export function keepsRecusals(meeting: Meeting, round: Round, { counts }: Opened, cards: readonly string[]): boolean {
+  const { plan, recusals, agenda, roster } = meeting
+  const barred: Record<string, Record<string, number>> = {}
+  for (const no of cards) {
+    const card = roster.cards[no]
+    if (card?.voterClass === undefined) continue
+    const code = round.merged?.[card.voterClass] ?? card.voterClass
+    for (const subject of recusedFor(card, { rules: plan.recusal, recusals, agenda })) {
+      const ofSubject = (barred[subject] ??= {})
+      ofSubject[code] = (ofSubject[code] ?? 0) + 1
+    }
+  }
+  return Object.entries(counts.presenters).every(([subject, byClass]) =>
+    Object.entries(byClass).every(([code, { recused }]) => {
+      const wanted = barred[subject]?.[code] ?? 0
+      const voided = returned(counts, code) - (counts.classes[code]?.valid ?? 0)
+      return recused <= wanted && recused >= wanted - voided
+    }),
+  )
+}

@@ -1,4 +1,5 @@
 /** The one entry of the built hub: a command by its name, or else the hub itself. */
+import { eraseData } from './erase-command.ts'
 import { main } from './main.ts'
 import { printLinks } from './links-command.ts'
 import { printBallots, printTally, writeArchive } from './tally-command.ts'
@@ -14,6 +15,7 @@ const commands: Readonly<Record<string, (argv: readonly string[]) => number | Pr
   tally: printTally,
   ballots: printBallots,
   archive: writeArchive,
+  erase: eraseData,
   verify,
   rehearse,
 }

@@ -24,7 +24,11 @@ export function openClosedRounds({ meeting, box, proofs }: ClosedRoundsParts) {
     proofOf(id: string): RoundProof | null {
       const round = meeting().rounds[id]
       if (round?.secrecy !== 'secret' || round.state === 'open') return null
-      return { root: round.root ?? '', box: () => proofs.boxList(id), opened: () => proofs.opened(id) }
+      return {
+        root: round.root ?? '',
+        box: () => proofs.boxList(id),
+        opened: () => (round.counts ? proofs.opened(id) : null),
+      }
     },
     /** Rule E9: who gave what by phone in a recorded round, by card, once it is counted; null before, and of any other. */
     recordedIn(id: string): readonly RecordedBallot[] | null {

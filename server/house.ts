@@ -20,13 +20,15 @@ import type { PresetId } from '../shared/domain/scoring/presets/index.ts'
 import { openAuth } from './auth.ts'
 import { startClock, type Machine } from './clock.ts'
 import { prepareFolder } from './data-folder.ts'
+import { tallyFileOf } from './tally-export.ts'
+import type { ArchiveParts } from './archive-export.ts'
 import { log } from './log.ts'
 import { projectRoot } from './project.ts'
 import { openReceipts } from './receipts.ts'
 import { openRoom, type Room } from './room.ts'
 
 const demoFolder = join(projectRoot, 'db', 'demo', 'henan-2017')
-/** How often the hub's clock is kept, which is how exactly a reboot is noticed. */
+/** How often the hub's clock is kept, which is how exactly a reboot is noticed, and what is left undone tried again. */
 const KEEP_CLOCK_EVERY = 2_000
 
 function openParts(db: Db) {
@@ -88,6 +90,7 @@ export function openHouse(folder: string, machine: Machine) {
   }
 
   function keepClock(): void {
+    room?.tidy()
     if (room?.rebootRecorded() === false) return
     try {
       kept.record.keepClock(started.record())
@@ -136,10 +139,19 @@ export function openHouse(folder: string, machine: Machine) {
       next.handle(theHub, { id: `cleared-by-${by.id}-${kept.store.seq()}`, command: { type: 'rehearsal.clear' } })
       return next
     },
+    /** The journal as it is hashed. */
+    journal: () => kept.store.journal(),
     brokenAt: () => kept.store.brokenAt(),
     unbalanced: () => kept.box.unbalanced(),
     /** What lies in a round's box, as it lies there. */
     boxed: (round: string) => kept.box.inPlaces(round),
+    folder,
+    /** What an archive of this moment is made from; null in an empty store. */
+    archiveParts(): ArchiveParts | null {
+      const meeting = room?.meeting()
+      const { box, store, proofs } = kept
+      return meeting ? { meeting, file: tallyFileOf(meeting, (round) => box.empty(round)), store, proofs } : null
+    },
     close(): void {
       clearInterval(keeping)
       room?.collect()

@@ -8,9 +8,12 @@ import { NotSaved } from '../db/not-saved.ts'
 import { isOurHost, isOurOrigin, type Listening } from './addresses.ts'
 import type { Entering } from './auth.ts'
 import { deskApi } from './desk-api.ts'
+import { archiveApi } from './archive-api.ts'
+import type { Erased } from './erase.ts'
 import { demoApi } from './demo-api.ts'
 import type { House } from './house.ts'
 import { log } from './log.ts'
+import { papersApi } from './papers-api.ts'
 import { servePages } from './pages.ts'
 import { proofApi } from './proof-api.ts'
 import { rehearsalApi } from './rehearsal-api.ts'
@@ -32,6 +35,10 @@ export type HttpParts = {
   readonly moved: (person: Person) => void
   /** A card that is in use was tried on another device. */
   readonly tried: (card: string) => void
+  /** Ends every line, closes the store and erases its folder. */
+  readonly erase: () => Erased
+  /** The folder has been erased and the person told: the hub may begin again. */
+  readonly erased: () => void
 }
 
 /** Wrong secrets and codes: so many at once from one address, and one a second after that. */
@@ -39,7 +46,7 @@ const WRONG_TRIES = { burst: 60, perSecond: 1 }
 /** A person gets in so many times at once, and once a second after that; each time is a write. */
 const ENTRIES = { burst: 20, perSecond: 1 }
 
-export function openHttp({ house, listening, began, restarted, moved, tried }: HttpParts): Express {
+export function openHttp({ house, listening, began, restarted, moved, tried, erase, erased }: HttpParts): Express {
   const app = express()
   app.disable('x-powered-by')
   // First of all, since the rest trusts the name by which it was asked.
@@ -47,6 +54,16 @@ export function openHttp({ house, listening, began, restarted, moved, tried }: H
     if (isOurHost(request.headers.host, listening())) return next()
     response.status(421).type('text').send('Unknown host. Use the address that Rostrum printed.\n')
   })
+  // Between the erasure and the new beginning there is no store to ask.
+  let gone = false
+  app.use((_request, response, next) => {
+    if (!gone) return next()
+    response.status(503).type('text').send('The data has been erased. The hub begins again.\n')
+  })
+  const eraseAll = (): Erased => {
+    gone = true
+    return erase()
+  }
   app.use(security)
   app.use('/api', fromOurPagesOnly)
   // Before the small limit below: what tellers report of a box is large, and is read only for tellers; so is a draft.
@@ -102,6 +119,8 @@ export function openHttp({ house, listening, began, restarted, moved, tried }: H
   app.use('/api', tableApi({ house, listening }))
   app.use('/api', rehearsalApi(house, restarted))
   app.use('/api/desk', deskApi(house))
+  app.use('/api', archiveApi({ house, erase: eraseAll, erased }))
+  app.use('/api/papers', papersApi(house))
   app.use('/proof', proofApi(house))
 
   app.get('/healthz', (_request, response) => {
@@ -123,6 +142,9 @@ export function openHttp({ house, listening, began, restarted, moved, tried }: H
   return app
 }
 
+/** The set-up's component library writes its styles into the page, and knows no nonce. Scripts stay our own there too. */
+const hasOwnStyles = (url = ''): boolean => /^\/setup(?:[?#]|$)/.test(url)
+
 /** Nothing but our own files, no frame but our own (the demo's window), no address to a next page (R39). */
 const security = helmet({
   contentSecurityPolicy: {
@@ -130,7 +152,7 @@ const security = helmet({
     directives: {
       defaultSrc: ["'none'"],
       scriptSrc: ["'self'"],
-      styleSrc: ["'self'"],
+      styleSrc: [(request) => (hasOwnStyles(request.url) ? "'self' 'unsafe-inline'" : "'self'")],
       // Older Safari does not count a WebSocket of the same host as 'self'.
       connectSrc: ["'self'", (request) => `ws://${request.headers.host ?? ''}`],
       imgSrc: ["'self'", 'data:'],

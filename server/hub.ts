@@ -106,6 +106,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
     paper: of.paperOf,
     reported: of.tellers.reported,
     proofs: of.foundOf,
+    shredding: of.isShredding(),
     tried: () => [...tried],
     hall: { ...hall },
     saving: of.saving(),
@@ -311,6 +312,12 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
     tried(card: string): void {
       tried.add(card)
       show(['cards'])
+    },
+    /** The meeting is no more: everybody's line ends, and nobody comes in any more. */
+    leave(): void {
+      room = null
+      clearInterval(beating)
+      io.disconnectSockets(true)
     },
     async close(): Promise<void> {
       clearInterval(beating)

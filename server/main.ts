@@ -32,7 +32,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     server.close()
     return 1
   }
-  return run(server, house, listening)
+  return run(server, house, listening, config)
 }
 
 async function listen(server: Server, { host, port }: Config): Promise<Listening | null> {
@@ -86,17 +86,30 @@ function open({ data, demo, recorded }: Config): House | null {
 const isHeldBy = ({ plan }: Meeting, preset: PresetId): boolean =>
   plan.scheme.name.en === presets[preset].scheme.name.en
 
-function run(server: Server, house: House, listening: Listening): Promise<number> {
-  const hub = startHub(server, house, listening)
-  keepPort(house, listening)
-  greet(house, listening)
-
+function run(server: Server, house: House, listening: Listening, config: Config): Promise<number> {
   // Handlers answer their own faults; this is the last resort. Memory changes only after a COMMIT, so going on is safe.
   process.on('uncaughtException', (error) => log.bug('uncaught', error))
   process.on('unhandledRejection', (error) => log.bug('unhandled', error))
 
   return new Promise((resolve) => {
+    let hub = begin(server, house, listening)
     let stopping = false
+
+    function begin(at: Server, kept: House, address: Listening): ReturnType<typeof startHub> {
+      const begun = startHub(at, kept, address, () => void beginAgain(address))
+      keepPort(kept, address)
+      greet(kept, address)
+      return begun
+    }
+    /** The data was erased: the hub goes on as an empty one, at the same address. */
+    async function beginAgain({ port }: Listening): Promise<void> {
+      await hub.stop()
+      const next = createServer()
+      const address = await listen(next, { ...config, port })
+      const empty = address && open({ ...config, demo: null })
+      if (address && empty) hub = begin(next, empty, address)
+      else resolve(1)
+    }
     const stop = async () => {
       // Asked twice, it goes at once: everything that was acknowledged is on the disk already.
       if (stopping) return process.exit(1)

@@ -8,25 +8,30 @@ import type { House } from './house.ts'
 
 export function proofApi(house: House): Router {
   const router = express.Router()
-  /** What has been answered once is answered from memory: a hall asks for it all at once, and it does not change. */
+  /**
+   * What has been answered once is answered from memory: a hall asks for it all at once, and it does not change. By what
+   * was found and not by the address, of which anybody can write as many as he likes for one list.
+   */
   const kept = new Map<string, unknown>()
-  function once(path: string, made: () => unknown): unknown {
-    const known = kept.get(path)
+  function once(what: string, made: () => unknown): unknown {
+    const known = kept.get(what)
     if (known !== undefined) return known
     const list = made()
-    if (list !== undefined && list !== null) kept.set(path, list)
+    if (list !== undefined && list !== null) kept.set(what, list)
     return list ?? undefined
   }
   router.get('/:round/box', (request, response) => {
-    const proof = house.room()?.closed.proofOf(request.params.round)
-    const list = proof ? once(request.path, () => ({ root: proof.root, list: proof.box() })) : undefined
+    const { round } = request.params
+    const proof = house.room()?.closed.proofOf(round)
+    const list = proof ? once(`${round} box`, () => ({ root: proof.root, list: proof.box() })) : undefined
     if (list === undefined) return void response.status(404).json({ refused: 'noOpenRound' })
     response.json(list)
   })
   router.get('/:round/opened', (request, response) => {
-    const proof = house.room()?.closed.proofOf(request.params.round)
+    const { round } = request.params
+    const proof = house.room()?.closed.proofOf(round)
     if (!proof) return void response.status(404).json({ refused: 'noOpenRound' })
-    const hashes = once(request.path, () => {
+    const hashes = once(`${round} opened`, () => {
       const opened = proof.opened()
       if (!opened) return null
       const columns = Object.entries(opened.lists).map(([column, list]) => [column, columnHash(list)])
@@ -39,7 +44,9 @@ export function proofApi(house: House): Router {
   router.get('/:round/opened/:presenter/:item', (request, response) => {
     const { round, presenter, item } = request.params
     const proof = house.room()?.closed.proofOf(round)
-    const list = proof ? once(request.path, () => proof.opened()?.lists[`${presenter}/${item}`]) : undefined
+    const list = proof
+      ? once(`${round} ${presenter}/${item}`, () => proof.opened()?.lists[`${presenter}/${item}`])
+      : undefined
     if (list === undefined) return void response.status(404).json({ refused: 'notCounted' })
     response.json(list)
   })

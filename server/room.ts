@@ -24,6 +24,7 @@ import type {
   SheetMessage,
   SheetReply,
 } from '../shared/protocol/protocol.ts'
+import { isReceipt } from '../shared/sealing/receipt.ts'
 import { boxRoot } from '../shared/sealing/roots.ts'
 import type { BallotBox, SubmittedBallot } from '../db/ballot-box.ts'
 import { NotSaved } from '../db/not-saved.ts'
@@ -92,8 +93,8 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
 
   /** The reboot that has not been recorded yet, because the disk refused: nothing is decided before it is. */
   let unrecorded = lastSeen
-  /** Rounds that are over and whose traces of arrival have been removed. */
-  const settled = new Set<string>()
+  /** How far the traces of arrival in each round's box have been removed: since its close, or since it is over. */
+  const settled = new Map<string, 'closed' | 'over'>()
 
   /** Tells whoever listens. What goes wrong there is no fault of the command, which has been saved. */
   function tell(event: RoomEvent): void {
@@ -147,20 +148,22 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
     // Whoever votes on paper now has nothing left to send.
     drafts.keepOnly((round) => meeting.rounds[round]?.state === 'open', meeting.onPaper)
     tell('meeting')
-    countClosedRounds()
-    settleRounds()
-    shredRounds()
+    tidy()
     return { ok: true, seq }
   }
 
   const report = (id: string, command: HubCommand): Reply => carryOut(theHub, { id, command })
 
-  /** The hub opens the box of every round that was closed and not counted, also one closed just before a crash. */
+  /**
+   * Counts every round that was closed and not counted, also one closed just before a crash: the hub opens a recorded
+   * box itself, and takes of a secret one what both tellers have reported.
+   */
   function countClosedRounds(): void {
     for (const round of Object.values(meeting.rounds)) {
-      if (!mayBeCounted(round) || isForTellers(round)) continue
+      if (!mayBeCounted(round)) continue
       try {
-        report(`count-${round.id}`, counted(meeting, round, box, entries))
+        if (isForTellers(round)) tellers.adopt(round.id)
+        else report(`count-${round.id}`, counted(meeting, round, box, entries))
       } catch (error) {
         // A box that does not balance stays uncounted, which every later step shows; the close itself stands. A disk
         // that refuses is asked again with the next command.
@@ -170,36 +173,51 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
     }
   }
 
-  /** Removes the traces of arrival from every box that will take no more. */
+  /** Removes the traces of arrival from every box that will take no more: at the close, and again when all is in it. */
   function settleRounds(): void {
     for (const { id, state, counts } of Object.values(meeting.rounds)) {
-      if (settled.has(id) || state === 'open' || (state === 'closed' && !counts)) continue
+      if (state === 'open') continue
+      const stage = state === 'closed' && !counts ? 'closed' : 'over'
+      if (settled.get(id) === stage) continue
       try {
-        box.settle(id)
-        settled.add(id)
+        box.settle(id, stage === 'over')
+        settled.set(id, stage)
       } catch (error) {
-        // A disk that refuses now is asked again with the next command.
+        // A disk that refuses now, or a file that somebody reads, is tried again.
         if (!(error instanceof NotSaved)) throw error
       }
     }
   }
 
-  /** Deletes the envelopes whose key has been destroyed, also if the hub was killed on the way there (rule E8). */
+  /**
+   * Deletes the envelopes when the key has been destroyed, also if the hub was killed on the way there (rule E8), and of
+   * rounds under a former key with them: whoever replaced it had destroyed it.
+   */
   function shredRounds(): void {
     const { key, rounds } = meeting
-    if (!key || !isDestroyed(key)) return
-    const over = Object.values(rounds).filter(({ seal, id }) => seal?.key === key.number && !box.isShredded(id))
-    if (over.length === 0) return
+    const due =
+      key && isDestroyed(key) ? Object.values(rounds).filter(({ seal, id }) => seal && !box.isShredded(id)) : []
+    if (due.length === 0 && box.isClean()) return
     try {
-      for (const { id } of over) {
+      for (const { id } of due) {
         proofs.keep(id, proofs.opened(id))
         openings.drop(id)
       }
-      box.shred(over.map(({ id }) => id))
+      box.shred(due.map(({ id }) => id))
     } catch (error) {
-      // A disk that refuses now is asked again with the next command.
+      // A disk that refuses now, or a file that somebody reads, is tried again.
       if (!(error instanceof NotSaved)) throw error
+    } finally {
+      // The tellers are told that it is done, or not yet.
+      tell('meeting')
     }
+  }
+
+  /** What is left to do after a command, and after one on which the disk refused or the hub was killed. */
+  function tidy(): void {
+    countClosedRounds()
+    settleRounds()
+    shredRounds()
   }
 
   /** Puts everything that has arrived into the box with one transaction, and answers each one after it. */
@@ -258,9 +276,7 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
   }
 
   recordReboot()
-  countClosedRounds()
-  settleRounds()
-  shredRounds()
+  tidy()
 
   return {
     handle,
@@ -270,9 +286,12 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
       arrived.push({ person, message, reply })
     },
     /** A phone has looked for its ballot. More that miss theirs than before is a row of the journal. */
-    found(person: Person, { round: id, stage, found: has }: FoundMessage): void {
+    found(person: Person, { round: id, stage, found: has, receipt }: FoundMessage): void {
       const round = meeting.rounds[id]
-      if (round?.secrecy !== 'secret' || round.state === 'open' || !box.has(id, person.id)) return
+      if (round?.secrecy !== 'secret' || round.state === 'open') return
+      // Whom the box does not know is believed by the hub's own signature alone: then it is the box that has lost a ballot.
+      const signed = receipt && isReceipt(receipt.signature, id, receipt.sealed, round.seal?.receiptKey ?? '')
+      if (!box.has(id, person.id) && (has || !signed)) return
       const missing = found.say(id, stage, person.id, has)
       if (missing > (round.doubts?.[stage] ?? 0)) {
         report(`doubt-${id}-${stage}-${missing}`, { type: 'ballot.doubt', round: id, stage, phones: missing })
@@ -314,6 +333,10 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
       return { ok: true, content: entries.find(id, person.id, voterClass, sheet) }
     },
     collect,
+    /** Tries again what a refusing disk, a reader of the file or a crash has left undone. */
+    tidy,
+    /** Are there deleted envelopes that the file still holds? */
+    isShredding: () => !box.isClean(),
     /** False while a reboot could not be recorded: until then the hub's clock must not be kept as of this boot. */
     rebootRecorded: () => unrecorded === null,
     meeting: () => meeting,

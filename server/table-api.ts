@@ -1,6 +1,7 @@
 /** For the chair's table alone: access cards to print, one that was issued anew, and the ballots of a recorded round. */
 import { randomInt } from 'node:crypto'
 import express, { type Request, type Router } from 'express'
+import { mayPrintCards } from '../shared/papers/readers.ts'
 import { cardRequestSchema, recordedRequestSchema } from '../shared/protocol/schemas.ts'
 import { baseAddresses, type Listening } from './addresses.ts'
 import { personOf } from './bearer.ts'
@@ -20,7 +21,8 @@ export function tableApi({ house, listening }: { house: House; listening: () => 
 
   // Shuffled within each class: the order of the sheets must not be the order of the seats.
   router.post('/cards', (request, response) => {
-    if (!isTable(request)) return void response.status(403).json({ refused: 'notAllowed' })
+    // The secretary prints them before the day.
+    if (!mayPrintCards(personOf(house, request)?.role)) return void response.status(403).json({ refused: 'notAllowed' })
     const list = shuffled(cards()).sort((a, b) =>
       (a.voterClass ?? '~') < (b.voterClass ?? '~') ? -1 : a.voterClass === b.voterClass ? 0 : 1,
     )

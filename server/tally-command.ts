@@ -10,7 +10,9 @@ import { verifyWords as chinese } from '../shared/i18n/zh-CN/verify.ts'
 import { verifyWords as english } from '../shared/i18n/en/verify.ts'
 import { tally, type TallyFile } from '../shared/domain/tally.ts'
 import { tallySchema } from '../shared/protocol/tally-schema.ts'
+import { archiveJsonText } from '../shared/archive/contents.ts'
 import { archiveOf } from './archive-export.ts'
+import { archiveZipOf } from './archive-zip.ts'
 import { log } from './log.ts'
 import { readStore } from './read-store.ts'
 import { tallyFileOf } from './tally-export.ts'
@@ -104,7 +106,10 @@ export const printBallots = (argv: readonly string[]): number =>
     return 0
   })
 
-/** `npm run archive`: everything that can be checked of a data folder, also while its hub runs, into a new file. */
+/**
+ * `npm run archive`: everything that can be checked of a data folder, also while its hub runs, into a new file: a zip with
+ * the papers if its name ends so, or else JSON for the verifier alone.
+ */
 export const writeArchive = (argv: readonly string[]): number =>
   readStore(argv, ({ db, meeting, config }) => {
     const { out } = config
@@ -115,13 +120,17 @@ export const writeArchive = (argv: readonly string[]): number =>
     const box = openBallotBox(db)
     const file = readBox(() => tallyFileOf(meeting, (round) => box.empty(round)))
     const parts = { meeting, file, store: openStore(db), proofs: openRoundProofs(db, box) }
-    return writeNew(out, `${JSON.stringify(archiveOf(parts), null, 1)}\n`)
+    if (!/\.zip$/i.test(out)) return writeNew(out, archiveJsonText(archiveOf(parts)))
+    const { bytes, hash } = readBox(() => archiveZipOf(parts))
+    const code = writeNew(out, bytes)
+    if (code === 0) sayEach((language) => archiveSays[language].zipHash(hash))
+    return code
   })
 
 /** A file that exists is left as it is. */
-function writeNew(path: string, text: string): number {
+function writeNew(path: string, content: string | Uint8Array): number {
   try {
-    writeFileSync(path, text, { flag: 'wx', mode: 0o600 })
+    writeFileSync(path, content, { flag: 'wx', mode: 0o600 })
   } catch (error) {
     const exists = (error as NodeJS.ErrnoException).code === 'EEXIST'
     say((words) => (exists ? words.outExists(path) : words.outFailed(path)))
@@ -132,7 +141,7 @@ function writeNew(path: string, text: string): number {
 }
 
 /** What cannot be read as ballots of its round, or does not balance with who has submitted, is a damaged store. */
-function readBox(read: () => TallyFile): TallyFile {
+function readBox<Made>(read: () => Made): Made {
   try {
     return read()
   } catch (cause) {

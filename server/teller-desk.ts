@@ -17,7 +17,7 @@ import type { BallotBox } from '../db/ballot-box.ts'
 import type { Openings } from '../db/openings.ts'
 import type { PaperEntries } from '../db/paper-entries.ts'
 import type { RoundProofs } from '../db/round-proofs.ts'
-import { countedByTellers, isOfThisBox, questionOf } from './box-count.ts'
+import { countedByTellers, isOfThisBox, keepsRecusals, questionOf } from './box-count.ts'
 
 export type TellerDeskParts = {
   readonly meeting: () => Meeting
@@ -48,7 +48,18 @@ export function openTellerDesk({ meeting, box, openings, entries, proofs, report
     return tooFewBallots(round, meeting().plan.floor).length > 0 ? 'classTooSmall' : round
   }
 
+  /** Makes what both tellers have reported the count, once and also after a crash; null while there is nothing to make. */
+  function adopt(id: string): Reply | null {
+    const round = waiting(id)
+    if (typeof round === 'string') return null
+    const [one, other] = openings.of(id)
+    if (!one || one.digest !== other?.digest || !isOfThisBox(meeting(), round, one.opened)) return null
+    proofs.keep(id, { root: rootOfOpened(one.opened), lists: one.opened.lists })
+    return report(`count-${id}-${one.digest}`, countedByTellers(meeting(), round, one.opened, entries))
+  }
+
   return {
+    adopt,
     /** Answers with the number of the new key. */
     makeKey(publicKey: string, onHub: boolean): { ok: true; number: number } | Refused {
       const reply = report(`key-${publicKey}`, { type: 'key.make', publicKey, onHub })
@@ -86,14 +97,13 @@ export function openTellerDesk({ meeting, box, openings, entries, proofs, report
       const round = waiting(opened.round)
       if (typeof round === 'string') return refused(round)
       if (!isOfThisBox(meeting(), round, opened)) return refused('notThisBox')
+      if (!keepsRecusals(meeting(), round, opened, box.cardsIn(round.id))) return refused('recusalsBroken')
       openings.put(round.id, { teller, digest: digestOf(opened), opened })
-      const reports = openings.of(round.id)
       changed()
-      const [one, other] = reports
-      if (!one || !other) return { ok: true, agreed: false }
-      if (one.digest !== other.digest) return refused('openingsDiffer')
-      proofs.keep(round.id, { root: rootOfOpened(opened), lists: opened.lists })
-      const reply = report(`count-${round.id}-${one.digest}`, countedByTellers(meeting(), round, opened, entries))
+      const reports = openings.of(round.id)
+      if (new Set(reports.map(({ digest }) => digest)).size > 1) return refused('openingsDiffer')
+      const reply = adopt(round.id)
+      if (!reply) return { ok: true, agreed: false }
       return reply.ok ? { ok: true, agreed: true } : reply
     },
     /** Who has opened a box, and whether they came to different results. */

@@ -19,8 +19,9 @@ import type {
 } from '../../shared/protocol/protocol.ts'
 import { terms } from '../../shared/i18n/terms.ts'
 import { useWords } from './language.ts'
-import { openLink, type Connection, type Ended, type Link } from './link.ts'
 import type { Waiting } from './outbox.ts'
+import { openLink, type Connection, type Ended, type Link, type LinkEvents } from './link.ts'
+import type { HubClock } from './hub-clock.ts'
 import { dropSession } from './session.ts'
 import { useRefusals } from './refusals.ts'
 import { useHubTime } from './now.ts'
@@ -51,17 +52,23 @@ export const useMeeting = defineStore('meeting', () => {
   }))
   const items = computed(() => new Map((view.agenda?.items ?? []).map((item) => [item.id, item])))
 
-  function open(session: string): void {
+  /** Another session may be another person's: nothing of the former one is left to be seen. */
+  function empty(): void {
     close()
-    // Another session may be another person's: nothing of the former one is left to be seen.
     for (const name of Object.keys(view) as (keyof View)[]) delete view[name]
     mine.value = null
     ended.value = null
+  }
+
+  function sections(sections: View, whole: boolean): void {
+    if (whole) for (const name of Object.keys(view) as (keyof View)[]) if (!(name in sections)) delete view[name]
+    Object.assign(view, sections)
+  }
+
+  function open(session: string): void {
+    empty()
     link = openLink(session, {
-      sections(sections, whole) {
-        if (whole) for (const name of Object.keys(view) as (keyof View)[]) if (!(name in sections)) delete view[name]
-        Object.assign(view, sections)
-      },
+      sections,
       epoch: (now) => (epoch.value = now),
       mine: (own) => (mine.value = own),
       connection: (state) => (connection.value = state),
@@ -81,6 +88,13 @@ export const useMeeting = defineStore('meeting', () => {
       wall: (skew) => useHubTime().setWall(skew),
     })
     useHubTime().follow(link.clock)
+  }
+
+  /** Shows what something else than a hub tells, a recording say. There is nobody to ask, so everything asked is refused. */
+  function watch(feed: (on: Pick<LinkEvents, 'sections'>) => { readonly clock: Pick<HubClock, 'now'> }): void {
+    empty()
+    useHubTime().follow(feed({ sections }).clock)
+    connection.value = 'live'
   }
 
   function close(): void {
@@ -118,6 +132,7 @@ export const useMeeting = defineStore('meeting', () => {
     waiting,
     item,
     open,
+    watch,
     close,
     ask,
     take,

@@ -8,7 +8,7 @@ import { HubClock } from './hub-clock.ts'
 const TICK = 100
 
 export const useHubTime = defineStore('hub-time', () => {
-  let clock = new HubClock()
+  let clock: Pick<HubClock, 'now'> = new HubClock()
   const now = shallowRef<Instant>(clock.now())
   const skew = shallowRef(0)
 
@@ -23,7 +23,7 @@ export const useHubTime = defineStore('hub-time', () => {
     now,
     /** The time of day in the hall, for display. */
     wall: computed(() => instant(now.value + skew.value)),
-    follow: (followed: HubClock) => void (clock = followed),
+    follow: (followed: Pick<HubClock, 'now'>) => void (clock = followed),
     setWall: (milliseconds: number) => void (skew.value = milliseconds),
   }
 })

@@ -18,6 +18,18 @@ export function recall<T>(name: string): T | null {
   }
 }
 
+/** What another page of this window has kept under a name. */
+export function recallOf<T>(other: string, name: string): T | null {
+  const text = localStorage.getItem(`rostrum/${other}/${as}/${name}`)
+  if (text === null) return null
+  try {
+    return JSON.parse(text) as T
+  } catch {
+    // It is that page's own, and removed when it looks for it.
+    return null
+  }
+}
+
 export function keep(name: string, value: unknown): void {
   try {
     localStorage.setItem(`${place}/${name}`, JSON.stringify(value))

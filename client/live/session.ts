@@ -1,15 +1,30 @@
 /** Getting in: a secret from the address's fragment, or a card's code, exchanged once for a session. */
 import { entryRefusals, type EntryRefusal } from '../../shared/protocol/entry.ts'
-import { forget, keep, recall } from './place.ts'
+import { forget, keep, recall, recallOf } from './place.ts'
 import { randomId } from './random-id.ts'
 
 type Entered = { ok: true; session: string } | { ok: false; refused: EntryRefusal }
 
 /** The session kept on this device for this page, if any. */
 export const keptSession = (): string | null => recall<string>('session')
+/** The session that another page of this window keeps, by the first part of its address; null if there is none. */
+export const keptBy = (page: string): string | null => recallOf<string>(page, 'session')
 /** Forgets a session that is over, but not a newer one that another window of this page has kept in its place. */
 export function dropSession(session: string): void {
   if (keptSession() === session) forget('session')
+}
+
+/**
+ * Goes in with the session of another page of the same person, where this page has none of its own: for a page that is
+ * opened from others. `?from=` names the page it was opened from, which goes before the rest.
+ */
+export function adoptSession(pages: readonly string[]): void {
+  if (location.hash) return
+  const from = new URLSearchParams(location.search).get('from') ?? ''
+  const known = pages.includes(from)
+  if (keptSession() !== null && !known) return
+  const found = [...(known ? [from] : []), ...pages].flatMap((page) => keptBy(page) ?? [])
+  if (found[0] !== undefined) keep('session', found[0])
 }
 
 /** Takes the secret out of the address, so that it is in no history entry and no screenshot. */

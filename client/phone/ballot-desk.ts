@@ -10,8 +10,8 @@ import { keep, recall } from '../live/place.ts'
 import { randomId } from '../live/random-id.ts'
 import * as ballot from './ballot-draft.ts'
 import { fitting } from './form/row-marks.ts'
-import { loadSealing } from './secrecy/load-sealing.ts'
-import { useOwnChecks } from './secrecy/own-checks.ts'
+import { useCheckBook } from './secrecy/check-book.ts'
+import { loadSealing, sealingAtLast } from './secrecy/load-sealing.ts'
 
 const TRY_AGAIN = 2_000
 const LOOK_FOR_LINE = 250
@@ -19,7 +19,7 @@ const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(reso
 
 export const useBallotDesk = defineStore('ballot-desk', () => {
   const meeting = useMeeting()
-  const checks = useOwnChecks()
+  const checks = useCheckBook()
   const drafts = shallowRef(ballot.readDrafts(recall('ballots')))
   const editing = ref(false)
   /** Why the hub did not take the form, until the next try or the next tap. */
@@ -67,7 +67,7 @@ export const useBallotDesk = defineStore('ballot-desk', () => {
   function mark(rows: Marks): void {
     if (round.value?.state !== 'open') return
     refused.value = null
-    put(ballot.marked(draft.value ?? ballot.newDraft(round.value.id, randomId()), rows))
+    put(ballot.marked(draft.value ?? ballot.newDraft(round.value.id, randomId(), round.value.secrecy), rows))
   }
 
   function submit(): void {
@@ -82,41 +82,76 @@ export const useBallotDesk = defineStore('ballot-desk', () => {
     editing.value = false
   }
 
-  /** Sends the same form with the same handle until there is an answer, also after a reload. */
-  async function deliver(id: string): Promise<void> {
+  /**
+   * Sends the same form with the same handle until there is an answer. `unanswered`: a try of it may have got there
+   * without one, as before a reload.
+   */
+  async function deliver(id: string, unanswered = false): Promise<void> {
     for (let form = find(id); form?.sending; form = find(id)) {
+      const message = await enclosing(form)
       const live = meeting.connection === 'live'
-      const message = live ? await enclosing(form) : null
-      const reply = message ? await meeting.sendBallot(message) : null
+      if (!message && live && !mayBeSealed(form)) return
+      const reply = message && live ? await meeting.sendBallot(message) : null
       if (!reply) {
-        await pause(live ? TRY_AGAIN : LOOK_FOR_LINE)
+        unanswered ||= message !== null && live
+        await pause(message && !live ? LOOK_FOR_LINE : TRY_AGAIN)
         continue
       }
       const envelope = find(id)?.envelope
-      if (reply.ok && envelope) checks.received(id, envelope.proof, reply.receipt ?? '')
+      if (envelope) {
+        const perhaps = unanswered && inBox(id)
+        void sealingAtLast().then((part) => part.useOwnChecks().answered(id, envelope.proof, reply, perhaps))
+      }
       put(ballot.answered(form, reply, inBox(id)))
       refused.value = reply.ok ? null : reply
       editing.value = false
     }
   }
 
-  /** What is sent: the marks of a recorded round; of a secret one its envelope. Null as long as it cannot be made. */
+  /** What was not sealed in time is given up, and nothing of it is sent. */
+  function mayBeSealed(form: ballot.BallotDraft): boolean {
+    const { round: id, handle } = form
+    const shown = meeting.view.ballot?.round
+    // The hub has not said yet which round there is.
+    if (shown === undefined) return true
+    if (shown?.id === id && shown.state === 'open') {
+      if (shown.secrecy === form.secrecy) return true
+      put({ ...form, sending: false })
+      refused.value = { ok: false, refused: 'badRequest' }
+      return false
+    }
+    keepAll([...drafts.value.filter(({ round }) => round !== id), ...ballot.missed(form)])
+    if (!inBox(id)) checks.missed(id, handle)
+    editing.value = false
+    return false
+  }
+
+  /**
+   * What is sent: the marks of a round that was recorded when they were made; of any other its envelope, which is made
+   * at once, whether the line is up or not. Null as long as it cannot be made.
+   */
   async function enclosing(form: ballot.BallotDraft): Promise<BallotMessage | null> {
     const { round: id, handle, marks } = form
+    if (form.secrecy === 'recorded') return { round: id, handle, marks }
     if (form.envelope) return { round: id, handle, sealed: form.envelope.sealed }
-    const now = round.value
-    if (now?.id !== id || !frame.value || now.secrecy === 'recorded') return { round: id, handle, marks }
+    const [now, asked, voterClass] = [round.value, frame.value, meeting.mine?.voterClass]
+    if (now?.id !== id || now.secrecy !== 'secret' || !asked || !voterClass) return null
     const { config, publicKey } = now
-    const voterClass = meeting.mine?.voterClass
     const sealing = await loadSealing()
-    if (!sealing || !config || !publicKey || !voterClass) return null
+    if (!sealing || !config || !publicKey) return null
     const random = crypto.getRandomValues(new Uint8Array(48))
-    const envelope = sealing.sealedBallot(marks, frame.value, { round: id, config, voterClass }, publicKey, random)
-    checks.sending(id, envelope.proof)
+    const envelope = sealing.sealedBallot(marks, asked, { round: id, config, voterClass }, publicKey, random)
+    sealing.useOwnChecks().sending(id, handle, envelope.proof, now.receiptKey ?? '')
     put(ballot.enclosed(form, envelope))
     return { round: id, handle, sealed: envelope.sealed }
   }
-  for (const { round, sending } of drafts.value) if (sending) void deliver(round)
+  // Long before it is needed, while the line is up; and for what is still to be looked for.
+  watch(
+    () => meeting.view.meeting?.secrecy === 'secret' || checks.all.length > 0,
+    (needed) => needed && void sealingAtLast().then((sealing) => sealing.useOwnChecks()),
+    { immediate: true },
+  )
+  for (const { round, sending } of drafts.value) if (sending) void deliver(round, true)
 
   watch([round, state], ([now]) => keepAll(ballot.kept(drafts.value, now)), { immediate: true })
   watch(

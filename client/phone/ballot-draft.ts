@@ -2,6 +2,7 @@
  * A ballot on its way from this phone to the box: draft → sending → received. Pure: what happened goes in, the next
  * draft comes out. Only the hub's own word makes it received.
  */
+import { secrecies, type Secrecy } from '../../shared/domain/ballot.ts'
 import type { Instant } from '../../shared/domain/time.ts'
 import type { Mark, Marks } from '../../shared/domain/scoring/form.ts'
 import type { ShownRound } from '../../shared/domain/view.ts'
@@ -12,6 +13,8 @@ export type BallotDraft = {
   readonly round: string
   /** Made before the first send and never again: the same handle replaces this phone's ballot, and no other. */
   readonly handle: string
+  /** As it was when the ballot was begun. What was meant to be sealed never leaves this phone in any other way. */
+  readonly secrecy: Secrecy
   /** Only rows in which something was marked. */
   readonly marks: Marks
   /** Sent and not answered. The marks stay as they are until the hub has answered. */
@@ -30,9 +33,10 @@ export type Envelope = { readonly sealed: string; readonly proof: OwnProof }
 /** changed: received, and edited since. */
 export type BallotState = 'draft' | 'sending' | 'received' | 'changed'
 
-export const newDraft = (round: string, handle: string): BallotDraft => ({
+export const newDraft = (round: string, handle: string, secrecy: Secrecy): BallotDraft => ({
   round,
   handle,
+  secrecy,
   marks: {},
   sending: false,
   receipt: null,
@@ -64,6 +68,15 @@ export const enclosed = (draft: BallotDraft, envelope: Envelope): BallotDraft =>
 /** Back to what the hub has. */
 export const restored = (draft: BallotDraft): BallotDraft =>
   draft.sending || !draft.receipt ? draft : { ...draft, marks: draft.receipt.marks }
+
+/**
+ * It could not be sealed before its round was over: nothing of it was sent, nothing will be, and only the receipt of an
+ * earlier one stays.
+ */
+export function missed(draft: BallotDraft): readonly BallotDraft[] {
+  const { receipt } = draft
+  return receipt ? [{ ...draft, marks: {}, sending: false, receipt: { at: receipt.at, marks: {} }, late: true }] : []
+}
 
 /**
  * The hub has answered. `inBox`: it has a ballot of this card. If the answer to the first send was lost and the round
@@ -124,10 +137,11 @@ export const readDrafts = (stored: unknown): readonly BallotDraft[] =>
 
 function isDraft(value: unknown): value is BallotDraft {
   if (!isRecord(value)) return false
-  const { round, handle, marks, sending, receipt } = value
+  const { round, handle, secrecy, marks, sending, receipt } = value
   return (
     typeof round === 'string' &&
     typeof handle === 'string' &&
+    secrecies.some((kind) => kind === secrecy) &&
     typeof sending === 'boolean' &&
     areMarks(marks) &&
     (receipt === null || (isRecord(receipt) && areMarks(receipt['marks'])))

@@ -2,9 +2,10 @@
 import { first } from './0001-first.ts'
 import { paper } from './0002-paper.ts'
 import { sealed } from './0003-sealed.ts'
-import { setup } from './0004-setup.ts'
+import { shreddedClean } from './0004-shredded.ts'
+import { setup } from './0005-setup.ts'
 
-export const migrations: readonly string[] = [first, paper, sealed, setup]
+export const migrations: readonly string[] = [first, paper, sealed, shreddedClean, setup]
 
 /** Meetings of earlier versions say less about their scheme than is needed to count them, and are refused. */
 export const OLDEST_MEETING = 3

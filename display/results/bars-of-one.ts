@@ -1,5 +1,5 @@
 /** What stands beside the figure of one presenter: the votes by grade, or a few bars. */
-import { spread } from '../../client/parts/scheme/distribution.ts'
+import { spread } from '../../shared/domain/scoring/distribution.ts'
 import type { useSchemeText } from '../../client/parts/scheme/scheme-text.ts'
 import type { Scheme } from '../../shared/domain/scoring/scheme.ts'
 import type { Score } from '../../shared/domain/scoring/score.ts'

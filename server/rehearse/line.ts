@@ -14,6 +14,7 @@ import type {
   PaperMessage,
   Reply,
   ServerToClient,
+  SignedFor,
 } from '../../shared/protocol/protocol.ts'
 import type { ProofStage } from '../../shared/domain/ballot.ts'
 import type { Mine, View } from '../../shared/domain/view.ts'
@@ -134,8 +135,8 @@ export async function aClient(url: string, session: string, options: ClientOptio
     /** An envelope of a secret round. */
     sealed: (round: string, handle: string, sealed: string): Promise<BallotReply> =>
       socket.timeout(PATIENCE).emitWithAck('ballot', { round, handle, sealed }),
-    found: (round: string, stage: ProofStage, found: boolean) =>
-      socket.timeout(PATIENCE).emitWithAck('found', { round, stage, found }),
+    found: (round: string, stage: ProofStage, found: boolean, receipt?: SignedFor) =>
+      socket.timeout(PATIENCE).emitWithAck('found', { round, stage, found, ...(receipt ? { receipt } : {}) }),
     paper: (round: string, sheet: Omit<PaperMessage, 'round'>) =>
       socket.timeout(PATIENCE).emitWithAck('paper', { round, ...sheet }),
     sheet: (round: string, voterClass: string, sheet: number) =>

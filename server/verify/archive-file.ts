@@ -8,12 +8,16 @@ const id = z.string().regex(/^[\w.-]{1,64}$/)
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 const commitment = z.string().regex(/^[0-9a-f]{32}$/)
 
-export const archiveSchema = z.strictObject({
+/** Looked at before anything else: a file of a newer version may have any shape. */
+export const headSchema = z.looseObject({ format: z.literal('rostrum-archive'), version: z.int().min(1) })
+
+/** What a later version has added to the file is left alone: only `version` says that it would be misread. */
+export const archiveSchema = z.object({
   format: z.literal('rostrum-archive'),
   version: z.literal(ARCHIVE_VERSION),
   tally: tallySchema,
   /** What every hash of the chain covers, to the byte: the meeting as it began, and every row. */
-  journal: z.strictObject({
+  journal: z.object({
     start: z.string(),
     rows: z
       .array(z.tuple([z.int(), z.string(), z.string(), z.string(), z.number(), z.string(), hash]).readonly())
@@ -22,17 +26,15 @@ export const archiveSchema = z.strictObject({
   /** Secret rounds: the hashes of what lay in the box, and the commitments of what was opened. */
   proofs: z.record(
     id,
-    z.strictObject({
+    z.object({
       box: z.record(id, z.array(hash).readonly()),
-      opened: z
-        .strictObject({ root: hash, lists: z.record(z.string().max(140), z.array(commitment).readonly()) })
-        .nullable(),
+      opened: z.object({ root: hash, lists: z.record(z.string().max(140), z.array(commitment).readonly()) }).nullable(),
     }),
   ),
   /** The results as the hub made them. */
   results: z
     .array(
-      z.strictObject({
+      z.object({
         presenter: id,
         score: z.record(z.string(), z.unknown()),
         standing: z.record(z.string(), z.unknown()),

@@ -4,7 +4,7 @@ import type { Form } from '../../shared/domain/scoring/form.ts'
 import type { OpeningsFile } from './archive-file.ts'
 import { commitmentOf } from './hashes.ts'
 import type { Told } from './journal.ts'
-import { judged, type Line } from './line.ts'
+import { judged, line, type Line } from './line.ts'
 import { same } from './same.ts'
 import { abstained, recusedMark, tallied } from './tally/piles.ts'
 
@@ -26,6 +26,10 @@ export function openingsLine({ id, told, lists, openings, form }: OpeningsParts)
       lists,
     ) &&
     Object.entries(columns).every(([name, list]) => list.every((one) => commitmentOf(id, name, one) === one.commitment))
+  // What came on a few sheets of paper stands nowhere by itself, so that the openings alone cannot make the result.
+  if (opens && !told.counted?.paper && Object.values(told.paper ?? {}).some((sheets) => sheets > 0)) {
+    return line('left', (words) => words.openingsBesidePaper(entries.length))
+  }
   const adds = opens && told.subjects.every((presenter) => addsUp(presenter, { told, openings, form }))
   return judged(
     opens && adds,

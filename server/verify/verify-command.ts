@@ -7,10 +7,12 @@ import { verifyWords as chinese } from '../../shared/i18n/zh-CN/verify.ts'
 import { verifyWords as english } from '../../shared/i18n/en/verify.ts'
 import { wordsAt } from '../../shared/sealing/word-lists.ts'
 import { log } from '../log.ts'
-import { archiveSchema, openingsSchema } from './archive-file.ts'
+import { ARCHIVE_VERSION, archiveSchema, headSchema, openingsSchema, type Archive } from './archive-file.ts'
+import { filesPart } from './files.ts'
 import { wordPlaces } from './hashes.ts'
 import type { Line, Part, Sign, VerifyWords } from './line.ts'
 import { verdictOf } from './verdict.ts'
+import { looksLikeZip, readZip, type Files } from './zip.ts'
 
 const says: Readonly<Record<Language, VerifyWords>> = { 'zh-CN': chinese, en: english }
 const signs: Readonly<Record<Sign, string>> = { right: '✓', wrong: '✗', left: '–' }
@@ -21,13 +23,17 @@ const inWindow = (text: string): string => text.replace(/[^\P{C}\n]/gu, '?')
 export async function verify(argv: readonly string[]): Promise<number> {
   const asked = readAsked(argv)
   if (!asked) return refused((words) => words.usage)
-  const archive = read(asked.file, archiveSchema)
+  const archive = readArchive(asked.file)
   if (!archive) return 1
   const openings = asked.openings.map((file) => read(file, openingsSchema))
   const given = openings.flatMap((one) => (one ? [one.value] : []))
   if (given.length < openings.length) return 1
   const words = says[asked.language]
-  const parts = verdictOf(archive.value, (archive.json as { tally: { scheme: unknown } }).tally.scheme, given)
+  const { value, json, files } = archive
+  const parts = [
+    ...(files ? [filesPart(files, value, json)] : []),
+    ...verdictOf(value, (json as { tally: { scheme: unknown } }).tally.scheme, given),
+  ]
   log.line(inWindow(`${words.titles.meeting(archive.value.tally.title)}\n${words.signs}`))
   for (const part of parts) log.line(inWindow(await printed(part, words, asked.language)))
   const all = parts.flatMap(({ lines }) => lines)
@@ -74,18 +80,61 @@ function readAsked(argv: readonly string[]): Asked | null {
   }
 }
 
-/** A file of the right shape, and as it stands there; null after saying what is wrong with it. */
-function read<S extends z.ZodType>(path: string, schema: S): { value: z.output<S>; json: unknown } | null {
-  let json: unknown
+type Read<Value> = { readonly value: Value; readonly json: unknown }
+
+/** The archive, alone or out of a zip with all its files; null after saying what is wrong with it. */
+function readArchive(path: string): (Read<Archive> & { readonly files: Files | null }) | null {
+  const bytes = bytesOf(path)
+  if (!bytes) return null
+  const zip = looksLikeZip(bytes) ? readZip(bytes) : null
+  if (zip && 'problem' in zip) {
+    const { problem } = zip
+    refused((words) => (problem === 'tooLarge' ? words.zipTooLarge(path) : words.notZip(path)))
+    return null
+  }
+  const files = zip?.files ?? null
+  const text = files ? files.get('archive.json') : bytes
+  if (!text) {
+    refused((words) => words.zipNoArchive(path))
+    return null
+  }
+  const head = shaped(path, text, headSchema)
+  if (!head) return null
+  const { version } = head.value
+  if (version > ARCHIVE_VERSION) {
+    refused((words) => words.newer(path, version, ARCHIVE_VERSION))
+    return null
+  }
+  const archive = shaped(path, text, archiveSchema)
+  return archive && { ...archive, files }
+}
+
+function read<S extends z.ZodType>(path: string, schema: S): Read<z.output<S>> | null {
+  const bytes = bytesOf(path)
+  return bytes && shaped(path, bytes, schema)
+}
+
+function bytesOf(path: string): Buffer | null {
   try {
-    json = JSON.parse(readFileSync(path, 'utf8').replace(/^\uFEFF/, ''))
+    return readFileSync(path)
   } catch (error) {
     refused((words) => words.notArchive(path, '', error instanceof Error ? error.message : String(error)))
     return null
   }
-  const shaped = schema.safeParse(json)
-  if (shaped.success) return { value: shaped.data, json }
-  const [issue] = shaped.error.issues
+}
+
+/** A file of the right shape, and as it stands there; null after saying what is wrong with it. */
+function shaped<S extends z.ZodType>(path: string, bytes: Buffer, schema: S): Read<z.output<S>> | null {
+  let json: unknown
+  try {
+    json = JSON.parse(bytes.toString('utf8').replace(/^\uFEFF/, ''))
+  } catch (error) {
+    refused((words) => words.notArchive(path, '', error instanceof Error ? error.message : String(error)))
+    return null
+  }
+  const fits = schema.safeParse(json)
+  if (fits.success) return { value: fits.data, json }
+  const [issue] = fits.error.issues
   refused((words) => words.notArchive(path, issue?.path.join('.') ?? '', issue?.message ?? ''))
   return null
 }

@@ -1,6 +1,7 @@
 /** How facts change the meeting: the only way that anything ever does. */
 import { duration, type Instant } from './time.ts'
 import type { Fact } from './vocabulary.ts'
+import { actsAfter } from './acts.ts'
 import { applyLife } from './meeting-life.ts'
 import { applyAgenda, itemOf, slotOf, type AgendaItem } from './agenda.ts'
 import { applyTimer, startTimer, type Timer } from './timer.ts'
@@ -13,7 +14,9 @@ import { applyLots } from './lots.ts'
 import { applyAmend } from './amend.ts'
 import { applyKey } from './ballot-key.ts'
 import { applyReissue } from './reissue.ts'
+import { applyNote } from './notes.ts'
 import { applyOnPaper } from './paper.ts'
+import { applyProblem } from './problems.ts'
 import { applyRecusal } from './recusal.ts'
 import { applyStep } from './undo.ts'
 import type { Meeting } from './meeting.ts'
@@ -21,8 +24,14 @@ import type { Meeting } from './meeting.ts'
 /** What comes next clears the projector. */
 const emptyWall = { spotlight: null, wall: null } as const
 
-/** The meeting after a fact. */
+/** The meeting after a fact, and the line that the fact leaves among the acts. */
 export function apply(meeting: Meeting, fact: Fact): Meeting {
+  const acts = actsAfter(meeting, fact)
+  const after = changed(meeting, fact)
+  return acts === meeting.acts ? after : { ...after, acts }
+}
+
+function changed(meeting: Meeting, fact: Fact): Meeting {
   switch (fact.type) {
     case 'meeting.moved':
       return withAttendance({ ...meeting, life: applyLife(meeting.life, fact) })
@@ -107,8 +116,17 @@ export function apply(meeting: Meeting, fact: Fact): Meeting {
     case 'remark.recorded':
     case 'remark.released':
     case 'remark.setAside':
+    case 'remark.corrected':
     case 'remark.allowed':
       return { ...meeting, remarks: applyRemark(meeting.remarks, fact) }
+    case 'note.written':
+      return { ...meeting, notes: applyNote(meeting.notes, fact) }
+    case 'problem.noted':
+    case 'problem.updated':
+    case 'problem.closed':
+    case 'problem.reopened':
+    case 'problem.withdrawn':
+      return { ...meeting, problems: applyProblem(meeting.problems, fact) }
     case 'screen.spotlit':
       return { ...meeting, spotlight: fact.remark, wall: null }
     case 'screen.held':

@@ -68,8 +68,8 @@ export function decideKey(command: KeyCommand | DestroyCommand, setting: Setting
   }
   if (!isTeller(by.role) || key.destroyed.includes(by.role)) return refuse('keyUnknown')
   if (waiting.length > 0) return refuse('boxesSealed', waiting.length)
-  // Rule E8: a key that nothing was ever sealed to may go at any time.
-  const used = Object.values(rounds).filter(({ seal }) => seal?.key === key.number)
+  // Rule E8: a key that nothing was ever sealed to may go at any time. With it go the envelopes under former keys.
+  const used = Object.values(rounds).filter(({ seal }) => seal !== undefined)
   if (used.length > 0) {
     if (!over) return refuse('resultNotOut')
     const last = Math.max(...used.map(({ closedAt }) => closedAt ?? 0)) as Instant

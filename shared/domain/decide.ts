@@ -18,7 +18,9 @@ import { decideAmend, type AmendCommand } from './amend.ts'
 import { decideKey } from './ballot-key.ts'
 import { decideReissue } from './reissue.ts'
 import { decideMerge, tooFewBallots } from './small-class.ts'
+import { decideNote, isRecordOpen } from './notes.ts'
 import { decidePaper, paperPerClass } from './paper.ts'
+import { decideProblem } from './problems.ts'
 import { decideRecusal } from './recusal.ts'
 import { balanceOf } from './results.ts'
 import { decidePlan } from './plan-change.ts'
@@ -256,6 +258,16 @@ function decideBeside(
     case 'remark.setAside':
     case 'remark.allow':
       return decideRemark(remarks, command, null, now)
+    case 'remark.correct':
+      return isRecordOpen(meeting.life) ? decideRemark(remarks, command, null, now) : refuse('recordClosed')
+    case 'note.write':
+      return decideNote(command, meeting.acts, meeting.life)
+    case 'problem.note':
+    case 'problem.update':
+    case 'problem.close':
+    case 'problem.reopen':
+    case 'problem.withdraw':
+      return decideProblem(meeting.problems, command, { agenda, remarks, now })
     case 'screen.hold':
     case 'screen.spotlight':
     case 'stage.note':

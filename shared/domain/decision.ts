@@ -67,6 +67,7 @@ export const refusalCodes = [
   'lotsSettled',
   'lotDrawn',
   'lotTaken',
+  'recusalsBroken',
   'hasBegun',
   'notCheckedIn',
   'noSuchAttendee',
@@ -74,6 +75,14 @@ export const refusalCodes = [
   'notArrived',
   'hasArrived',
   'countedFromList',
+  'noSuchAct',
+  'recordClosed',
+  'notYourWords',
+  'noSuchProblem',
+  'alreadyMarked',
+  'problemClosed',
+  'nothingDone',
+  'badDate',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

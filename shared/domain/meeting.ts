@@ -1,12 +1,15 @@
 /** What a meeting is. How a command is decided stands in `decide.ts`, how facts change it in `apply.ts`. */
 import type { Duration, Instant } from './time.ts'
 import type { Life } from './meeting-life.ts'
+import type { Acts } from './acts.ts'
 import type { Agenda } from './agenda.ts'
 import type { Attendees } from './attendees.ts'
 import type { Presences } from './check-in.ts'
 import type { SlotPhase } from './slot.ts'
 import type { Timer } from './timer.ts'
 import type { Lots } from './lots.ts'
+import type { Notes } from './notes.ts'
+import type { Problems } from './problems.ts'
 import type { Roster } from './roster.ts'
 import type { Remarks } from './remarks.ts'
 import type { Screens } from './screens.ts'
@@ -91,6 +94,11 @@ export type Meeting = {
   readonly rounds: Rounds
   readonly given: GivenScores
   readonly remarks: Remarks
+  /** What has been done, act by act, and what was typed beside it. */
+  readonly acts: Acts
+  readonly notes: Notes
+  /** 问题清单, and the ledger of what has become of it. */
+  readonly problems: Problems
   /** The remark on the projector. */
   readonly spotlight: string | null
   /** The round whose result is on the projector beside the proceedings. */

@@ -7,6 +7,8 @@ const table: readonly Role[] = ['chair', 'operator']
 const tableAndRecorder: readonly Role[] = ['chair', 'operator', 'recorder']
 /** Where people are checked in. */
 const desks: readonly Role[] = ['chair', 'operator', 'secretary', 'desk']
+/** Whoever keeps the record and what follows from it, also long after the day. */
+const record: readonly Role[] = ['chair', 'operator', 'recorder', 'secretary']
 const hall: readonly Role[] = ['voter', 'observer']
 const tellers: readonly Role[] = ['teller_a', 'teller_b']
 const hub: readonly Role[] = ['hub']
@@ -57,7 +59,14 @@ const permitted: Readonly<Record<CommandType | HubCommand['type'], readonly Role
   'remark.release': table,
   'remark.setAside': table,
   'remark.record': tableAndRecorder,
+  'remark.correct': record,
   'remark.allow': table,
+  'note.write': record,
+  'problem.note': record,
+  'problem.update': record,
+  'problem.close': record,
+  'problem.reopen': record,
+  'problem.withdraw': record,
   'screen.hold': table,
   'screen.spotlight': tableAndRecorder,
   'stage.note': table,

@@ -11,8 +11,8 @@ const invisible = /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\p{Cf}\p
 const lineEnds = /\r\n?|[\u000B\u000C\u0085\u2028\u2029]/g
 const towers = /(\p{M}{4})\p{M}+/gu
 
-/** The text as it is stored and shown: cleaned, trimmed, at most `longestText` characters. Empty if nothing is left. */
-export function plainText(raw: string): string {
+/** The text as it is stored and shown: cleaned, trimmed, at most `longest` characters. Empty if nothing is left. */
+export function plainText(raw: string, longest = longestText): string {
   const clean = raw
     .replace(lineEnds, '\n')
     .replace(invisible, '')
@@ -22,5 +22,5 @@ export function plainText(raw: string): string {
     .replace(/ ?\n ?/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
-  return [...clean].slice(0, longestText).join('').trim()
+  return [...clean].slice(0, longest).join('').trim()
 }

@@ -26,6 +26,8 @@ export type Remark = {
   /** waiting 待放行; released 已放行; set_aside 略过. What the recorder types is released from the start. */
   readonly state: 'waiting' | 'released' | 'set_aside'
   readonly at: Instant
+  /** The words or the speaker were put right afterwards. */
+  readonly corrected?: true
 }
 
 export type Remarks = {
@@ -45,6 +47,7 @@ export type RemarkCommand =
   | { type: 'remark.release'; remark: string }
   | { type: 'remark.setAside'; remark: string }
   | { type: 'remark.record'; item: string | null; kind: RemarkKind; speaker: string; text: string; show: boolean }
+  | { type: 'remark.correct'; remark: string; speaker: string; text: string }
   | { type: 'remark.allow'; open: boolean }
 
 export type RemarkFact =
@@ -52,6 +55,7 @@ export type RemarkFact =
   | { type: 'remark.released'; remark: string }
   | { type: 'remark.setAside'; remark: string }
   | { type: 'remark.recorded'; remark: Remark }
+  | { type: 'remark.corrected'; remark: string; speaker: string; text: string }
   | { type: 'remark.allowed'; open: boolean }
 
 /** Who is speaking, for a remark: the card and how it is shown. */
@@ -88,6 +92,15 @@ export function decideRemark(
       if (!remark || remark.state !== 'waiting') return refuse('noSuchRemark')
       return [{ type: command.type === 'remark.release' ? 'remark.released' : 'remark.setAside', remark: remark.id }]
     }
+    case 'remark.correct': {
+      const remark = remarkOf(remarks, command.remark)
+      if (!remark) return refuse('noSuchRemark')
+      // What somebody wrote on a phone is that person's words (rule M4).
+      if (remark.card !== undefined) return refuse('notYourWords')
+      const text = plainText(command.text)
+      if (!text) return refuse('emptyText')
+      return [{ type: 'remark.corrected', remark: remark.id, speaker: plainText(command.speaker), text }]
+    }
     case 'remark.allow':
       return [{ type: 'remark.allowed', open: command.open }]
   }
@@ -102,6 +115,10 @@ export function applyRemark(remarks: Remarks, fact: RemarkFact): Remarks {
       return { ...remarks, list: remarks.list.map((r) => (r.id === fact.remark ? { ...r, state: 'released' } : r)) }
     case 'remark.setAside':
       return { ...remarks, list: remarks.list.map((r) => (r.id === fact.remark ? { ...r, state: 'set_aside' } : r)) }
+    case 'remark.corrected': {
+      const { remark: id, speaker, text } = fact
+      return { ...remarks, list: remarks.list.map((r) => (r.id === id ? { ...r, speaker, text, corrected: true } : r)) }
+    }
     case 'remark.allowed':
       return { ...remarks, open: fact.open }
   }

@@ -1,6 +1,7 @@
 /** What a view is made of: a few named sections, each small and whole. Who gets which, and what of it, is in `view.ts`. */
 import type { Instant, Duration } from './time.ts'
 import type { Role } from './person.ts'
+import type { Acts } from './acts.ts'
 import type { AgendaItem, IntervalKind } from './agenda.ts'
 import type { ReportMode, TalkPhase } from './slot.ts'
 import type { LifeState } from './meeting-life.ts'
@@ -12,7 +13,9 @@ import type { CheckInFigures, Presences } from './check-in.ts'
 import type { CardKind } from './roster.ts'
 import type { Attendance, Quorum } from './attendance.ts'
 import type { GivenScores } from './given-scores.ts'
+import type { Notes } from './notes.ts'
 import type { PaperDifference } from './paper.ts'
+import type { Problems } from './problems.ts'
 import type { RecusalRules, Recusals } from './recusal.ts'
 import type { Balance, RevealPolicy } from './results.ts'
 import type { Form } from './scoring/form.ts'
@@ -83,6 +86,8 @@ export type SealedRound = {
   subjects: readonly string[]
   /** Envelopes in the box. */
   sealed: number
+  /** Root A. */
+  root?: string
   /** Classes that are too small to be opened, as they are counted. The box opens when there are none. */
   small: readonly string[]
   merged: Readonly<Record<string, string>>
@@ -202,8 +207,18 @@ export type Sections = {
   presence: Presences
   /** `blankRow`: what a line left empty means. */
   paper: { rounds: readonly PaperRound[]; classes: readonly VoterClass[]; blankRow: Rules['blankRow'] }
-  /** The tellers' key, and what a secret ballot asks of a class. `objection`: how long the key is kept. */
-  key: { key: BallotKey | null; secrecy: Secrecy; floor: number; objection: Duration; demo: boolean }
+  /**
+   * The tellers' key, and what a secret ballot asks of a class. `objection`: how long the key is kept. `shredding`: the
+   * envelopes have been deleted, and the file still holds old pages of them.
+   */
+  key: {
+    key: BallotKey | null
+    secrecy: Secrecy
+    floor: number
+    objection: Duration
+    demo: boolean
+    shredding: boolean
+  }
   /** Boxes that wait for the tellers, oldest first. */
   opening: { rounds: readonly SealedRound[] }
   /** What the phones found of the round of the moment. */
@@ -211,6 +226,14 @@ export type Sections = {
   /** Cards that were issued anew, and those that were tried on a second device since the hub runs. */
   cards: { kind: CardKind; reissued: Readonly<Record<string, number>>; tried: readonly string[] }
   remarks: { open: boolean; waiting: readonly Remark[]; released: readonly Remark[] }
+  /** What has been done, act by act. `turnout`: what the rounds among them came to, once they are closed. */
+  acts: {
+    acts: Acts
+    turnout: Readonly<Record<string, { number: number; submitted: number; entitled: number }>>
+  }
+  /** What was typed beside the acts. */
+  notes: Notes
+  problems: { list: Problems }
   spotlight: { remark: Pick<Remark, 'id' | 'kind' | 'speaker' | 'text'> | null }
   ballot: { round: ShownRound | null }
   /** How many have submitted, never what. Only the console sees it by class, and how many drafts are unsent. */

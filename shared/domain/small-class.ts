@@ -24,16 +24,21 @@ export const tooFewPresent = (due: PerClass, present: Attendance, floor: number)
     return there > 0 && there < floor
   })
 
-/** The classes of a closed round whose sums may not be made, as they are counted: with whom they were merged. */
+/**
+ * The classes of a closed round whose sums may not be made, as they are counted: with whom they were merged. What came by
+ * phone must be enough by itself: two tellers have read the paper, and what is left after them would be a few phones'.
+ */
 export function tooFewBallots(round: Round, floor: number): readonly string[] {
-  const ballots: Record<string, number> = {}
-  for (const code of Object.keys(round.entitled)) {
-    const into = round.merged?.[code] ?? code
-    const own = (round.sealed?.[code] ?? 0) + (round.paperReturned?.[code] ?? 0)
-    ballots[into] = (ballots[into] ?? 0) + own
-  }
-  return Object.keys(ballots).filter((code) => (ballots[code] ?? 0) > 0 && (ballots[code] ?? 0) < floor)
+  const sealed = inMergedClasses(round.merged, round.sealed ?? {})
+  const onPaper = inMergedClasses(round.merged, round.paperReturned ?? {})
+  const few = (n: number) => n > 0 && n < floor
+  const codes = Object.keys(inMergedClasses(round.merged, round.entitled))
+  return codes.filter((code) => few(sealed[code] ?? 0) || few((sealed[code] ?? 0) + (onPaper[code] ?? 0)))
 }
+
+/** May the sums of the paper sheets stand by themselves beside those of the whole box? Not where they are a few persons'. */
+export const paperStandsAlone = (round: Round, floor: number): boolean =>
+  Object.values(inMergedClasses(round.merged, round.paperReturned ?? {})).every((n) => n === 0 || n >= floor)
 
 /** Rules E6 and K29: before the box is opened, and into a class that is not merged itself. */
 export function decideMerge(round: Round | undefined, command: MergeCommand, floor: number): Decision<MergeFact> {

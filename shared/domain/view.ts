@@ -65,6 +65,8 @@ export type Surroundings = {
   readonly reported: (round: string) => Pick<SealedRound, 'reported' | 'differ'>
   /** What the phones found of a round. */
   readonly proofs: (round: string) => { readonly box: Found; readonly opened: Found }
+  /** Envelopes have been deleted with their key, and the file still holds pages of them. */
+  readonly shredding: boolean
   /** Cards that were tried on a second device. */
   readonly tried: () => readonly string[]
   /** Connected now, per audience. */
@@ -85,6 +87,9 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
     'progress',
     'control',
     'remarks',
+    'acts',
+    'notes',
+    'problems',
     'spotlight',
     'ballot',
     'turnout',
@@ -106,6 +111,22 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
   ],
   recorder: ['meeting', 'agenda', 'now', 'progress', 'remarks', 'spotlight', 'ballot'],
   secretary: ['meeting', 'agenda', 'lots', 'now', 'progress', 'checkIn', 'attendees', 'presence'],
+  recorder: ['meeting', 'agenda', 'now', 'progress', 'remarks', 'acts', 'notes', 'problems', 'spotlight', 'ballot'],
+  secretary: [
+    'meeting',
+    'agenda',
+    'now',
+    'progress',
+    'remarks',
+    'acts',
+    'notes',
+    'problems',
+    'scheme',
+    'roll',
+    'checkIn',
+    'attendees',
+    'presence',
+  ],
   desk: ['meeting', 'now', 'checkIn', 'attendees', 'presence'],
   teller: ['meeting', 'agenda', 'now', 'ballot', 'proofs', 'form', 'key', 'opening', 'paper'],
   projector: [
@@ -128,7 +149,7 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
 
 export type View = Partial<Sections>
 
-/** How many released remarks the console and the recorder keep in sight. */
+/** How many released remarks the console keeps in sight. The record has all of them. */
 const mostReleased = 40
 
 /** One section as one audience may see it. */
@@ -157,11 +178,26 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
   now: ({ meeting }, audience) => nowOf(meeting, audience),
   progress: ({ meeting }) => Object.fromEntries(inOrder(meeting.agenda).map((item) => [item.id, progressOf(item)])),
   control: ({ meeting }) => controlOf(meeting),
-  remarks: ({ meeting: { remarks } }) => ({
-    open: remarks.open,
-    waiting: remarks.list.filter(({ state }) => state === 'waiting'),
-    released: remarks.list.filter(({ state }) => state === 'released').slice(-mostReleased),
+  remarks: ({ meeting: { remarks } }, audience) => {
+    const released = remarks.list.filter(({ state }) => state === 'released')
+    return {
+      open: remarks.open,
+      // What waits is for those who release it, and for the recorder to read along.
+      waiting: audience === 'secretary' ? [] : remarks.list.filter(({ state }) => state === 'waiting'),
+      released: audience === 'console' ? released.slice(-mostReleased) : released,
+    }
+  },
+  acts: ({ meeting: { acts, rounds } }) => ({
+    // Which step took it is for the undo, and for nobody to see.
+    acts: acts.map(({ step: _step, ...act }) => act),
+    turnout: Object.fromEntries(
+      Object.values(rounds).flatMap(({ id, number, submitted, entitled }) =>
+        submitted === undefined ? [] : [[id, { number, submitted, entitled: added(entitled) }]],
+      ),
+    ),
   }),
+  notes: ({ meeting }) => meeting.notes,
+  problems: ({ meeting }) => ({ list: meeting.problems }),
   spotlight: ({ meeting }) => {
     const remark = remarkOf(meeting.remarks, meeting.spotlight)
     if (!remark) return { remark: null }
@@ -189,8 +225,9 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
     const round = roundOfTheMoment(meeting)
     return { round: round?.id ?? null, ...proofs(round?.id ?? '') }
   },
-  key: ({ meeting: { key, plan } }) => ({
+  key: ({ meeting: { key, plan }, shredding }) => ({
     key,
+    shredding,
     secrecy: plan.secrecy,
     floor: plan.floor,
     objection: plan.objection,
@@ -248,13 +285,14 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
 }
 
 function sealedRound(round: Round, floor: number, tellers: Pick<SealedRound, 'reported' | 'differ'>): SealedRound {
-  const { id, number, slot, subjects, sealed = {}, merged = {}, onPaper, paperReturned } = round
+  const { id, number, slot, subjects, sealed = {}, root, merged = {}, onPaper, paperReturned } = round
   return {
     id,
     number,
     ...(slot ? { slot } : {}),
     subjects,
     sealed: added(sealed),
+    ...(root ? { root } : {}),
     small: tooFewBallots(round, floor),
     merged,
     awaitsPaper: onPaper !== undefined && paperReturned === undefined,
@@ -284,7 +322,7 @@ function planned(meeting: Meeting): readonly PlannedItem[] {
 }
 
 /** Audiences whose people may read why the meeting stands still; the hall is told only that it does. */
-const staff: readonly Audience[] = ['console', 'recorder']
+const staff: readonly Audience[] = ['console', 'recorder', 'secretary']
 
 function lotsOf({ plan, agenda, lots }: Meeting): Sections['lots']['lots'] {
   if (plan.order !== 'lots') return null

@@ -18,7 +18,9 @@ import type { MergeCommand } from './small-class.ts'
 import type { GivenCommand, GivenFact } from './given-scores.ts'
 import type { LifeCommand, LifeFact } from './meeting-life.ts'
 import type { LotsCommand, LotsFact } from './lots.ts'
+import type { NoteCommand, NoteFact } from './notes.ts'
 import type { PaperCommand, PaperFact } from './paper.ts'
+import type { ProblemCommand, ProblemFact } from './problems.ts'
 import type { RecusalCommand, RecusalFact } from './recusal.ts'
 import type { ClearedCommand, RehearsalCommand, RehearsalFact } from './rehearsal.ts'
 import type { RemarkCommand, RemarkFact } from './remarks.ts'
@@ -62,6 +64,8 @@ export type StepCommandType = StepCommand['type']
 /** What may happen beside the steps without disturbing them. */
 export type SideCommand =
   | RemarkCommand
+  | NoteCommand
+  | ProblemCommand
   | ScreenCommand
   | AttendanceCommand
   | CheckInCommand
@@ -104,6 +108,8 @@ export type Fact =
   | LotsFact
   | RehearsalFact
   | RemarkFact
+  | NoteFact
+  | ProblemFact
   | ScreenFact
   | StepFact
   | { type: 'clock.interrupted'; lastSeen: Instant; at: Instant }

@@ -28,11 +28,16 @@ export type Column = {
   /** Share of the width of the page; the shares of a table need not add up to anything. */
   readonly width: number
   readonly align?: 'start' | 'center' | 'end'
+  /** What stands in it as text, `91.60` say, is a number in a workbook, with as many decimals. */
+  readonly numeric?: true
+  /** Neighbours of the same group stand below one cell with its name. */
+  readonly group?: string
 }
 
 /** One piece of a page, from top to bottom. */
 export type Block =
-  | { readonly kind: 'paragraph'; readonly text: string }
+  /** `aloud`: what a chair reads out, in large letters. `cue`: what is done meanwhile. `note`: small print. */
+  | { readonly kind: 'paragraph'; readonly text: string; readonly as?: 'aloud' | 'cue' | 'note' }
   | { readonly kind: 'heading'; readonly text: string }
   /** 会议名称：…… */
   | { readonly kind: 'fields'; readonly rows: readonly (readonly [label: string, value: string])[] }
@@ -45,7 +50,7 @@ export type Block =
       /** Lines below the table: 应到 …, 实到 … */
       readonly foot?: readonly string[]
     }
-  /** Names to be signed by hand, each with its line, and the date. */
+  /** Offices to be signed for by hand, each with its line, and the date. Whoever is named is printed beside the office. */
   | { readonly kind: 'signatures'; readonly roles: readonly string[] }
   | { readonly kind: 'pageBreak' }
 

@@ -38,8 +38,12 @@ export type RecordedBallot = {
   readonly marks: Marks
 }
 
-/** A phone has looked for its ballot in the list of the box, or of what was opened. */
-export type FoundMessage = { round: string; stage: ProofStage; found: boolean }
+/**
+ * A phone has looked for its ballot in the list of the box, or of what was opened. With one that it misses comes the hash
+ * of its envelope and the hub's own signature for it: a hub that has lost a ballot does not know it any other way.
+ */
+export type FoundMessage = { round: string; stage: ProofStage; found: boolean; receipt?: SignedFor }
+export type SignedFor = { sealed: string; signature: string }
 
 /**
  * One sheet of paper as a teller has entered it; the same sheet again replaces that teller's entry, and null takes it

@@ -6,6 +6,7 @@ import { slotMarks, talkPhases } from '../domain/slot.ts'
 import { ballotTimings, secrecies } from '../domain/ballot.ts'
 import { pauseReasons } from '../domain/timer.ts'
 import { phoneRemarkKinds, remarkKinds } from '../domain/remarks.ts'
+import { problemKinds, problemSources } from '../domain/problems.ts'
 import { heldScenes } from '../domain/screens.ts'
 import { voidReasons } from '../domain/paper.ts'
 import type { Command, CommandType } from '../domain/vocabulary.ts'
@@ -13,6 +14,8 @@ import type { BallotMessage, DraftMessage, Envelope, FoundMessage, PaperMessage,
 import { schemeSchema } from './scheme-schema.ts'
 
 const id = z.string().regex(/^[\w.-]{1,64}$/)
+/** An item, what was done, and the moment. */
+const actKey = z.string().regex(/^[\w.-]{1,128}$/)
 const hex = z.string().regex(/^[0-9a-f]{32}$/)
 /** Longer than what is kept of it, so that cleaning decides where a text ends and not the door. */
 const text = z.string().max(2_000)
@@ -143,6 +146,34 @@ const commands = [
     text,
     show: z.boolean(),
   }),
+  z.strictObject({ type: z.literal('remark.correct'), remark: id, speaker: text, text }),
+  z.strictObject({ type: z.literal('note.write'), act: actKey, text }),
+  z.strictObject({
+    type: z.literal('problem.note'),
+    slot: id,
+    kind: z.enum(problemKinds),
+    source: z.enum(problemSources),
+    raisedBy: text,
+    text,
+    remark: id.exactOptional(),
+  }),
+  z.strictObject({
+    type: z.literal('problem.update'),
+    problem: id,
+    kind: z.enum(problemKinds).exactOptional(),
+    source: z.enum(problemSources).exactOptional(),
+    text: text.exactOptional(),
+    raisedBy: text.exactOptional(),
+    measure: text.exactOptional(),
+    leader: text.exactOptional(),
+    owner: text.exactOptional(),
+    due: text.exactOptional(),
+    progress: text.exactOptional(),
+    doneSign: text.exactOptional(),
+  }),
+  z.strictObject({ type: z.literal('problem.close'), problem: id, reviewer: text }),
+  z.strictObject({ type: z.literal('problem.reopen'), problem: id, reason: text }),
+  z.strictObject({ type: z.literal('problem.withdraw'), problem: id, reason: text }),
   z.strictObject({ type: z.literal('remark.allow'), open: z.boolean() }),
   z.strictObject({ type: z.literal('screen.hold'), scene: z.enum(heldScenes), message: text.exactOptional() }),
   z.strictObject({ type: z.literal('screen.spotlight'), remark: id.nullable() }),
@@ -162,7 +193,14 @@ export const ballotSchema = z.union([
   z.strictObject({ round: id, handle: hex, sealed }),
   z.strictObject({ round: id, handle: hex, marks }),
 ])
-export const foundSchema = z.strictObject({ round: id, stage: z.enum(['box', 'opened']), found: z.boolean() })
+export const foundSchema = z.strictObject({
+  round: id,
+  stage: z.enum(['box', 'opened']),
+  found: z.boolean(),
+  receipt: z
+    .strictObject({ sealed: z.string().regex(/^[0-9a-f]{64}$/), signature: z.string().regex(/^[0-9a-f]{128}$/) })
+    .exactOptional(),
+})
 const sheetNumber = z.int().min(1).max(10_000)
 export const paperSchema = z.strictObject({
   round: id,
@@ -183,6 +221,11 @@ export const joinSchema = z.strictObject({ code: z.string().min(4).max(32), devi
 export const invitationSchema = z.strictObject({ code: z.string().min(4).max(64) })
 export const cardRequestSchema = z.strictObject({ card: id })
 export const recordedRequestSchema = z.strictObject({ round: id })
+/** The SHA-256 of the archive that is kept, and its first digits as a person has typed them. */
+export const eraseSchema = z.strictObject({
+  archive: z.string().regex(/^[0-9a-f]{64}$/),
+  typed: z.string().regex(/^[0-9a-f]{8}$/),
+})
 
 /** The event map's schemas; `test/contract` holds `docs/protocol.md` against them. */
 export const eventSchemas = {

@@ -48,7 +48,10 @@ export type Opened = {
   readonly lists: Readonly<Record<Column, readonly string[]>>
 }
 
-/** What stays with the tellers and the body: each commitment with what opens it, sorted by commitment. */
+/**
+ * What stays with the tellers and the body: each commitment with what opens it, sorted by commitment. A commitment is
+ * bound to the class in which it was cast, so that openings tell classes apart that were counted together.
+ */
 export type Openings = Readonly<
   Record<
     Column,
@@ -84,11 +87,17 @@ export function openEnvelope(sealed: string, voterClass: string, question: Quest
   return { voterClass, ballot: { marks, nonce: bytesToHex(content.nonce) } }
 }
 
-/** Adds up what was opened. The order of `envelopes` leaves no trace. */
+/** Are classes counted together because one of them is too small? Then nothing that tells them apart is given out. */
+export const isMerged = ({ merged }: Pick<Question, 'merged'>): boolean => Object.keys(merged).length > 0
+
+/**
+ * Adds up what was opened. The order of `envelopes` leaves no trace. There are no openings where a class was merged
+ * (rule E6): they would undo it.
+ */
 export function countOpened(
   envelopes: readonly OpenedEnvelope[],
   question: Question,
-): { opened: Opened; openings: Openings } {
+): { opened: Opened; openings: Openings | null } {
   const { round, form, subjects, classes, merged } = question
   const openings = Object.fromEntries(
     columnsOf(form, subjects).map((column): [Column, Openings[Column][number][]] => [column, []]),
@@ -116,7 +125,10 @@ export function countOpened(
   const lists = Object.fromEntries(
     Object.entries(openings).map(([column, entries]) => [column, entries.map((entry) => entry.commitment)]),
   )
-  return { opened: { round, counts: count(ballots, { form, subjects, classes }), lists }, openings }
+  return {
+    opened: { round, counts: count(ballots, { form, subjects, classes }), lists },
+    openings: isMerged(question) ? null : openings,
+  }
 }
 
 /** Root B of an opening. */

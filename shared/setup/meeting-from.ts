@@ -1,7 +1,7 @@
 /** Freezing: a meeting made of a draft in which nothing is missing any more. */
 import type { Agenda, AgendaItem } from '../domain/agenda.ts'
 import type { Attendee, Attendees } from '../domain/attendees.ts'
-import type { Meeting, Plan } from '../domain/meeting.ts'
+import type { Meeting, Officials, Plan } from '../domain/meeting.ts'
 import { begun } from '../domain/new-meeting.ts'
 import { noRemarks } from '../domain/remarks.ts'
 import type { Card, Roster } from '../domain/roster.ts'
@@ -31,7 +31,7 @@ function planOf(draft: MeetingDraft, at: Instant): Plan {
     demo: false,
     startsAt: momentOf(draft.date, draft.time, draft.zone) ?? at,
     order,
-    officials,
+    officials: officialsFrom(officials),
     timing,
     firstTogether,
     secrecy,
@@ -45,6 +45,19 @@ function planOf(draft: MeetingDraft, at: Instant): Plan {
     limits: Object.fromEntries(
       Object.entries(draft.limits).map(([name, length]): [string, Duration] => [name, seconds(length ?? 0)]),
     ) as Plan['limits'],
+  }
+}
+
+function officialsFrom({ scrutineers, tellers, ...single }: Officials): Officials {
+  const names = (list: readonly string[]) => list.flatMap((name) => name.trim() || [])
+  const { chair, recorder, chiefScrutineer, supervisor } = single
+  return {
+    chair: chair.trim(),
+    recorder: recorder.trim(),
+    chiefScrutineer: chiefScrutineer.trim(),
+    supervisor: supervisor.trim(),
+    scrutineers: names(scrutineers),
+    tellers: names(tellers),
   }
 }
 

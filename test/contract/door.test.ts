@@ -42,7 +42,9 @@ describe.each(commands)('$type', ({ type, command }) => {
 
   test('[C3] carries a whole step number, or none if it is no step', () => {
     expect('step' in command).toBe(
-      !/^(remark|screen|stage|attendance|attendee|recusal|paper|score|card|key)\.|^ballot\.(correct|merge)$/.test(type),
+      !/^(remark|note|problem|screen|stage|attendance|attendee|recusal|paper|score|card|key)\.|^ballot\.(correct|merge)$/.test(
+        type,
+      ),
     )
     if ('step' in command) expect(takes({ ...command, step: -1 })).toBe(false)
   })

@@ -15,7 +15,10 @@ const arrows: readonly (readonly [from: string, to: readonly string[], packages:
   ],
   ['shared/protocol/', ['shared/domain/', 'shared/sealing/', 'shared/protocol/'], ['zod']],
   ['shared/setup/', ['shared/domain/', 'shared/protocol/scheme-schema.ts', 'shared/setup/'], ['zod']],
+  ['shared/archive/', ['shared/archive/', 'shared/domain/', 'shared/i18n/'], ['@noble/hashes', 'fflate']],
   ['shared/i18n/', ['shared/'], []],
+  ['shared/import/', ['shared/'], ['fflate', 'saxes']],
+  ['shared/papers/', ['shared/'], ['fflate']],
   ['shared/', ['shared/'], []],
   ['db/', ['shared/', 'db/'], ['node', 'better-sqlite3', 'csv-parse', '@noble/hashes']],
   [
@@ -24,6 +27,8 @@ const arrows: readonly (readonly [from: string, to: readonly string[], packages:
     ['node', 'express', 'helmet', 'socket.io', 'socket.io-client', 'uqr', 'zod', 'vite', 'better-sqlite3', '@noble/hashes'],
   ],
   ['client/setup/', ['shared/', 'client/'], ['vue', 'pinia', 'naive-ui']],
+  ['client/setup/', ['shared/', 'client/'], ['vue', 'pinia', 'socket.io-client', 'uqr', 'naive-ui']],
+  ['client/', ['shared/', 'client/'], ['vue', 'pinia', 'socket.io-client', 'uqr', '@noble/hashes']],
   ['client/', ['shared/', 'client/'], ['vue', 'pinia', 'socket.io-client', 'uqr', '@noble/hashes', 'pinyin-pro']],
   ['display/', ['shared/', 'client/live/', 'client/parts/', 'display/'], ['vue', 'pinia', 'uqr']],
 ]

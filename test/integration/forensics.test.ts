@@ -95,6 +95,10 @@ test('[E13] [E3] a secret round leaves neither what was cast nor, once it is ove
     expect(found(filesBelow(place.folder), secrets)).toEqual([3])
 
     expect(await chair.take({ type: 'ballot.close', round, unsent: 0 })).toMatchObject({ ok: true })
+    // Closed and not yet opened, which may last for hours: the order is gone already.
+    expect(orderInLog(`${store}-wal`, marks)).toEqual([])
+    expect(orderInFile(store, marks)).toHaveLength(VOTERS)
+    expect(orderInFile(store, marks)).not.toEqual(inOrder)
     for (const teller of ['teller_a', 'teller_b'] as const) {
       expect((await tellers.open(teller, round, pair)).reply).toMatchObject({ ok: true })
     }

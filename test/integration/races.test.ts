@@ -1,12 +1,14 @@
 /** Two phones with one card, and ballots that meet the close: whatever the order, what was acknowledged is in the box. */
 import { randomBytes } from 'node:crypto'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { storeFile } from '../../db/open.ts'
 import type { BallotReply } from '../../shared/protocol/protocol.ts'
 import { paperLength } from '../../shared/sealing/ballot-paper.ts'
 import { hashOfSealed } from '../../shared/sealing/roots.ts'
 import { SEAL_BYTES } from '../../shared/sealing/seal.ts'
 import type { Person } from '../../shared/domain/person.ts'
-import { anId } from '../kit/a-client.ts'
+import { anId, type Client } from '../kit/a-client.ts'
 import { aFolder, aHub, type TestHub } from '../kit/a-hub.ts'
 import { randomFrom } from '../kit/random.ts'
 import { tellersOf } from '../kit/sealing.ts'
@@ -137,3 +139,76 @@ test('[B8] [E4] submits that meet the close, in any order: acknowledged if and o
   expect(met.before).toBeGreaterThan(100)
   expect(met.after).toBeGreaterThan(100)
 }, 120_000)
+
+/** How often a phone was told something else than what lies in the box. */
+function untruths(sent: readonly Sent[], inBox: readonly string[]): number {
+  const told = new Set(sent.filter(({ reply }) => reply?.ok).map(hashOf))
+  const there = new Set(inBox)
+  return [...told, ...there].filter((hash) => told.has(hash) !== there.has(hash)).length
+}
+
+test('[B8] [E4] the same over real lines, within five milliseconds of the close', async () => {
+  const random = randomFrom(first)
+  const within = () => new Promise((passed) => setTimeout(passed, random() * 10))
+  // A phone may send only so often, so twelve at a time take turns.
+  const everybody = await Promise.all(voters().map(({ id }) => hub.phone(id)))
+  const chair = await hub.as('chair')
+  const met = { before: 0, after: 0 }
+  const ROUNDS = 60
+  for (let n = 0; n < ROUNDS; n += 1) {
+    const phones = Array.from({ length: 12 }, (_, i) => everybody[(n * 12 + i) % everybody.length] as Client)
+    const round = hub.openBallot()
+    await chair.until('it is open', () => chair.view().ballot?.round?.id === round)
+    const sent: Sent[] = phones.map(() => ({ handle: anId(), sealed: envelope(round) }))
+    const sends = phones.map(async (phone, i) => {
+      await within()
+      const one = sent[i]
+      if (one) one.reply = await phone.sealed(round, one.handle, one.sealed)
+    })
+    // Five milliseconds after the first of them may have gone out, and five before the last.
+    await new Promise((passed) => setTimeout(passed, 5))
+    expect(await chair.take({ type: 'ballot.close', round, unsent: 0 })).toMatchObject({ ok: true })
+    await Promise.all(sends)
+    expect(untruths(sent, hashesIn(round))).toBe(0)
+    met.before += sent.filter(({ reply }) => reply?.ok).length
+    met.after += sent.filter(({ reply }) => reply && !reply.ok && reply.refused === 'noOpenRound').length
+    expect(step({ type: 'ballot.void', round, reason: 'again' })).toMatchObject({ ok: true })
+    await chair.until(
+      'it is void',
+      () => chair.view().ballot?.round?.id !== round || chair.view().ballot?.round?.state === 'voided',
+    )
+  }
+  console.info(`met the close over real lines: ${met.before} before, ${met.after} after`)
+  expect(met.before + met.after).toBe(ROUNDS * 12)
+  expect(Math.min(met.before, met.after)).toBeGreaterThan(0)
+}, 120_000)
+
+test('[B8] [E4] and the eye that watches it sees a ballot that was acknowledged and is not there, and one that is and was not', () => {
+  const round = hub.openBallot()
+  const one = (ok: boolean): Sent => ({
+    handle: anId(),
+    sealed: envelope(round),
+    reply: ok ? { ok: true, at: hub.room().meeting().life.since } : { ok: false, refused: 'noOpenRound' },
+  })
+  const [lost, kept, late] = [one(true), one(true), one(false)] as const
+  expect(untruths([lost, kept, late], [hashOf(kept)])).toBe(1)
+  expect(untruths([kept, late], [hashOf(kept), hashOf(late)])).toBe(1)
+  expect(untruths([kept, late], [hashOf(kept)])).toBe(0)
+})
+
+test('[E10] [B7] a box that forgets who has submitted takes no second ballot of his: the two tables are held against each other', async () => {
+  const round = hub.openBallot()
+  const [person] = voters()
+  if (!person) throw new Error('no voter')
+  const one = send(round, person, anId())
+  await turn()
+  expect(one.reply).toMatchObject({ ok: true })
+  // The planted fault: the row that says so is gone.
+  const db = new Database(storeFile(place.folder))
+  db.prepare('DELETE FROM submitted WHERE round = ? AND card = ?').run(round, person.id)
+  db.close()
+  const other = send(round, person, anId())
+  await turn()
+  expect(other.reply).toEqual({ ok: false, refused: 'failed' })
+  expect(hub.house.unbalanced()).toEqual([round])
+})

@@ -1,13 +1,16 @@
 /** A secret round from the key to its destruction, over real sockets and a real store. */
-import { hexToBytes } from '@noble/hashes/utils.js'
+import { randomBytes } from 'node:crypto'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { storeFile } from '../../db/open.ts'
 import type { Round } from '../../shared/domain/ballot.ts'
-import { isInBox, isInOpened } from '../../shared/sealing/own-proof.ts'
+import { isInBox, isInOpened, sealedBallot } from '../../shared/sealing/own-proof.ts'
 import { columnHash, type BoxList } from '../../shared/sealing/roots.ts'
 import { isReceipt } from '../../shared/sealing/receipt.ts'
 import { keyPairOf } from '../../shared/sealing/ballot-key.ts'
 import { anId, type Client } from '../kit/a-client.ts'
 import { aFolder, aHub, type TestHub } from '../kit/a-hub.ts'
+import { filesBelow, found } from '../kit/forensics.ts'
 import { hexOf, sealedBy, sendSealed, tellersOf, type Tellers } from '../kit/sealing.ts'
 
 let hub: TestHub
@@ -169,6 +172,107 @@ describe('a secret round', () => {
     expect(round().counts?.classes['C']).toEqual({ valid: 1, abstained: 0, invalid: { unopened: 1 } })
   })
 
+  test('[E5] the hub is killed after the second teller’s report and before the count: it counts when it comes back', async () => {
+    const { pair } = await tellers.makeKey()
+    const chair = await hub.as('chair')
+    hub.openBallot()
+    await sendSealed(await hub.phone('C001'), good)
+    await closed(chair)
+    await tellers.open('teller_a', 'p01-1', pair)
+    expect(round().counts).toBeUndefined()
+    await hub.stop()
+    // What such a death leaves: both reports in the store, and no count.
+    const db = new Database(storeFile(place.folder))
+    db.exec("INSERT INTO opening SELECT round, 'teller_b', digest, report FROM opening")
+    db.close()
+    hub = await aHub({ folder: place.folder, secret: true })
+    expect(round().counts?.presenters['p01']?.['C']?.items).toEqual([{ good: 1 }])
+    expect((await fetch(`${hub.url}/proof/p01-1/opened`)).status).toBe(200)
+  })
+
+  test('[B17] [E5] who may not judge a presenter does so with a page of his own: the box is not taken', async () => {
+    const table = { role: 'operator', id: 'operator' } as const
+    const command = { type: 'recusal.set', card: 'C001', slots: ['p01'], reason: '近亲属' } as const
+    expect(hub.room().handle(table, { id: anId(), command })).toMatchObject({ ok: true })
+    const { pair } = await tellers.makeKey()
+    const chair = await hub.as('chair')
+    const cast = async (barredSays: 'good' | 'recused', otherSays: 'good' | 'recused') => {
+      const id = hub.openBallot()
+      for (const [no, says] of [
+        ['C001', barredSays],
+        ['C002', otherSays],
+      ] as const) {
+        const phone = await hub.phone(no)
+        await phone.until('it is open', () => phone.view().ballot?.round?.id === id)
+        const { form, ballot } = phone.view()
+        if (!form || !ballot?.round) throw new Error('no form')
+        const { config = '', publicKey = '' } = ballot.round
+        const frame = { ...form, subjects: ['p01'], recused: says === 'recused' ? ['p01'] : [] }
+        const marks = says === 'recused' ? {} : { p01: ['good'] }
+        const own = sealedBallot(marks, frame, { round: id, config, voterClass: 'C' }, publicKey, randomBytes(48))
+        expect(await phone.sealed(id, anId(), own.sealed)).toMatchObject({ ok: true })
+        phone.close()
+      }
+      expect(await chair.take({ type: 'ballot.close', round: id, unsent: 0 })).toMatchObject({ ok: true })
+      const { reply } = await tellers.open('teller_a', id, pair)
+      expect(await chair.take({ type: 'ballot.void', round: id, reason: '重新测评' })).toMatchObject({ ok: true })
+      return reply
+    }
+    expect(await cast('good', 'good')).toMatchObject({ refused: 'recusalsBroken' })
+    expect(await cast('recused', 'recused')).toMatchObject({ refused: 'recusalsBroken' })
+    expect(await cast('recused', 'good')).toEqual({ ok: true, agreed: false })
+  })
+
+  test('[E7] [E14] a ballot that the store has lost altogether: its phone is believed by the hub’s own signature', async () => {
+    await tellers.makeKey()
+    hub.openBallot()
+    const sent = await sendSealed(await hub.phone('C001'), good)
+    const signature = sent.reply.ok ? (sent.reply.receipt ?? '') : ''
+    await hub.stop()
+    // An older copy of the store was put back: the tables balance, and nobody knows of the ballot.
+    const db = new Database(storeFile(place.folder))
+    db.exec("DELETE FROM submitted WHERE card = 'C001'; DELETE FROM box")
+    db.close()
+    hub = await aHub({ folder: place.folder, secret: true })
+    expect(hub.house.unbalanced()).toEqual([])
+    const chair = await hub.as('chair')
+    await closed(chair)
+    const phone = await hub.phone('C001')
+    await phone.found('p01-1', 'box', false)
+    await phone.found('p01-1', 'box', false, { sealed: '0'.repeat(64), signature })
+    expect(round().doubts).toBeUndefined()
+    await phone.found('p01-1', 'box', false, { sealed: sent.proof.sealed, signature })
+    await chair.until('one is missing', () => chair.view().proofs?.box.missing === 1)
+    expect(round().doubts).toEqual({ box: 1, opened: 0 })
+  })
+
+  test('[E12] a ballot added to the store before the close: one more envelope than the wall showed, and nothing is counted', async () => {
+    const { pair } = await tellers.makeKey()
+    const [chair, wall] = [await hub.as('chair'), await hub.as('projector')]
+    hub.openBallot()
+    const phones = [await hub.phone('C001'), await hub.phone('C002')] as const
+    for (const phone of phones) await sendSealed(phone, good)
+    await wall.until('the wall shows both', () => wall.view().turnout?.submitted === 2)
+    // Whoever has the machine lays one more into the box, sealed as it should be.
+    const db = new Database(storeFile(place.folder))
+    db.prepare('INSERT INTO box VALUES (?, ?, ?, ?)').run(
+      'p01-1',
+      randomBytes(16),
+      'C',
+      sealedBy(phones[0], poor).sealed,
+    )
+    db.close()
+    await closed(chair)
+    const { list } = (await proof('box')) as { list: BoxList }
+    expect(list['C']).toHaveLength(3)
+    expect(wall.view().turnout?.submitted).toBe(2)
+    const { reply, opened } = await tellers.open('teller_a', 'p01-1', pair)
+    expect(opened.counts.classes['C']?.valid).toBe(3)
+    expect(reply).toMatchObject({ ok: false })
+    expect(await tellers.open('teller_b', 'p01-1', pair)).toMatchObject({ reply: { ok: false } })
+    expect(round().counts).toBeUndefined()
+  })
+
   test('[E7] a phone that does not find its ballot is counted at the console and stands in the journal', async () => {
     await tellers.makeKey()
     const chair = await hub.as('chair')
@@ -210,6 +314,52 @@ describe('destroying the key', () => {
     const { list } = (await proof('box')) as { list: BoxList }
     expect(isInBox([own], list, round().root ?? '')).toBe(true)
     expect(await a.ask({ type: 'key.destroy', number })).toMatchObject({ refused: 'keyUnknown' })
-    expect(hexToBytes(sealed).length).toBeGreaterThan(0)
+    // No page of any file holds what was sealed, so that nothing is there to be opened with whatever key.
+    expect(found(filesBelow(place.folder), [Buffer.from(sealed)])).toEqual([])
+  })
+
+  test('[E8] somebody reads the file at that moment: it is said, and tried again until no page holds an envelope', async () => {
+    const { pair, number } = await tellers.makeKey()
+    const [a, b] = [await hub.as('teller_a'), await hub.as('teller_b')]
+    const chair = await hub.as('chair')
+    hub.openBallot()
+    const { sealed } = await sendSealed(await hub.phone('C001'), good)
+    await closed(chair)
+    for (const teller of ['teller_a', 'teller_b'] as const) await tellers.open(teller, 'p01-1', pair)
+    for (let n = 0; n < 400 && hub.room().meeting().life.state !== 'result_ready'; n += 1) hub.press()
+    const onDisk = () => found(filesBelow(place.folder), [Buffer.from(sealed)])
+    const reader = new Database(storeFile(place.folder), { readonly: true })
+    reader.exec('BEGIN')
+    reader.prepare('SELECT COUNT(*) FROM box').get()
+    for (const teller of [a, b]) expect(await teller.ask({ type: 'key.destroy', number })).toMatchObject({ ok: true })
+    await a.until('the tellers are told', () => a.view().key?.shredding === true)
+    // Also when the hub is killed in that state and comes back: it knows that it has not finished.
+    expect(onDisk()).toEqual([0])
+    reader.exec('COMMIT')
+    reader.close()
+    hub.room().tidy()
+    expect(onDisk()).toEqual([])
+    await a.until('the tellers are told', () => a.view().key?.shredding === false)
+    expect(hub.house.unbalanced()).toEqual([])
+  })
+
+  test('[E8] a key that was replaced has sealed envelopes too: they go with its successor, and not before', async () => {
+    const first = await tellers.makeKey()
+    const chair = await hub.as('chair')
+    const [a, b] = [await hub.as('teller_a'), await hub.as('teller_b')]
+    hub.openBallot()
+    const { sealed } = await sendSealed(await hub.phone('C001'), good)
+    await closed(chair)
+    for (const teller of ['teller_a', 'teller_b'] as const) await tellers.open(teller, 'p01-1', first.pair)
+    // The halves are lost, and the day goes on under another key, which no ballot is sealed to.
+    const second = await tellers.makeKey()
+    expect(await a.ask({ type: 'key.destroy', number: second.number })).toMatchObject({ refused: 'resultNotOut' })
+    for (let n = 0; n < 400 && hub.room().meeting().life.state !== 'result_ready'; n += 1) hub.press()
+    expect(hub.house.boxed('p01-1')).toHaveLength(1)
+    for (const teller of [a, b]) {
+      expect(await teller.ask({ type: 'key.destroy', number: second.number })).toMatchObject({ ok: true })
+    }
+    expect(hub.house.boxed('p01-1')).toHaveLength(0)
+    expect(found(filesBelow(place.folder), [Buffer.from(sealed)])).toEqual([])
   })
 })

@@ -207,7 +207,7 @@ describe('the ballot box', () => {
     }
     // The same eye finds the order of arrival while the round is open: it can see what it is to see.
     expect(lying()).toEqual(cards)
-    box.settle('p01-1')
+    box.settle('p01-1', true)
     expect(lying()).toEqual([...cards].sort())
     expect(box.empty('p01-1')).toHaveLength(40)
     expect(readFileSync(`${storeFile(place.folder)}-wal`).length).toBe(0)

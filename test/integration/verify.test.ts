@@ -64,7 +64,7 @@ beforeAll(async () => {
   text = readFileSync(archivePath, 'utf8')
   const question = { round: again.round } as Parameters<typeof openingsFile>[0]['question']
   const roots = { box: '', opened: rootOfOpened(again.opened) }
-  openings = openingsFile({ question, opened: again.opened, openings: again.openings, roots })
+  openings = openingsFile({ question, opened: again.opened, openings: again.openings, roots }) ?? ''
   openingsPath = join(scrap, 'openings.json')
   writeFileSync(openingsPath, openings)
 })
@@ -288,5 +288,55 @@ describe('[E15] [E12] a hub that lied from the start, with a chain of its own', 
     const entry = rewritten.columns['p01/0'].find(({ mark }: Loose) => mark !== 'good')
     entry.mark = 'good'
     expect(faults(archived(), rewritten)).toEqual(['The openings do not fit the commitments'])
+  })
+})
+
+describe('[E15] a single sheet of paper beside phones', () => {
+  test('[E15] [E6] its sums stand nowhere by themselves, the box is opened, and what can be checked holds', async () => {
+    const other = aFolder()
+    const beside = await aHub({ folder: other.folder, secret: true })
+    try {
+      const { pair } = await (await tellersOf(beside)).makeKey()
+      const chair = await beside.as('chair')
+      const floor = { type: 'secrecy.change', secrecy: 'secret', floor: 3, reason: '会场人少' } as const
+      expect(await chair.take(floor)).toMatchObject({ ok: true })
+      expect(await chair.ask({ type: 'paper.issue', card: 'C009' })).toMatchObject({ ok: true })
+      const round = beside.openBallot()
+      const cast = async (no: string) => {
+        const phone = await beside.phone(no)
+        await phone.until('it is open', () => phone.view().ballot?.round?.id === round)
+        expect((await sendSealed(phone, { p01: ['good'] })).reply.ok).toBe(true)
+      }
+      for (const no of ['C001', 'C002', 'C003']) await cast(no)
+      expect(await chair.take({ type: 'ballot.close', round, unsent: 0 })).toMatchObject({ ok: true })
+      const [a, b] = [await beside.as('teller_a'), await beside.as('teller_b')]
+      const sheet = { voterClass: 'C', sheet: 1, content: { marks: { p01: ['poor'] } } }
+      for (const teller of [a, b]) expect(await teller.paper(round, sheet)).toEqual({ ok: true })
+      const returned = { A: 0, B: 0, C: 1 }
+      expect(await chair.ask({ type: 'paper.accept', round, returned })).toMatchObject({ ok: true })
+      const tellers = await tellersOf(beside)
+      await tellers.open('teller_a', round, pair)
+      const { reply, opened, openings: all } = await tellers.open('teller_b', round, pair)
+      expect(reply).toEqual({ ok: true, agreed: true })
+      const cell = beside.room().meeting().rounds[round]?.counts?.presenters['p01']?.['C']
+      expect(cell?.items).toEqual([{ good: 3, poor: 1 }])
+
+      const path = join(scrap, 'beside-paper.json')
+      expect(printed(() => writeArchive(['--data', other.folder, '--out', path])).code).toBe(0)
+      const facts = (JSON.parse(readFileSync(path, 'utf8')) as Loose).journal.rows.flatMap((row: Loose) =>
+        JSON.parse(row[5]),
+      )
+      expect(facts.find(({ type }: Loose) => type === 'ballot.counted')).not.toHaveProperty('paper')
+      const question = { round } as Parameters<typeof openingsFile>[0]['question']
+      const roots = { box: '', opened: rootOfOpened(opened) }
+      const file = join(scrap, 'beside-paper-openings.json')
+      writeFileSync(file, openingsFile({ question, opened, openings: all, roots }) ?? '')
+      const { code, out } = await printedLater(() => verify([path, '--openings', file, '--lang', 'en']))
+      expect(code).toBe(0)
+      expect(out).toContain('3 openings: each fits its commitment; they were not added up')
+    } finally {
+      await beside.stop()
+      other.remove()
+    }
   })
 })

@@ -19,6 +19,7 @@ import { resultsOfTheDay } from '../../shared/domain/results.ts'
 import { scoreOf } from '../../shared/domain/scoring/score.ts'
 import { mineFor, viewFor, type Audience, type Surroundings, type View } from '../../shared/domain/view.ts'
 import type { Command, Fact, HubCommand, StepCommand } from '../../shared/domain/vocabulary.ts'
+import type { JournalEntry } from '../../shared/papers/source.ts'
 import { handClock } from './hand-clock.ts'
 import { meetingWith, type Wishes } from './meetings.ts'
 import { chair, operator } from './people.ts'
@@ -40,6 +41,8 @@ export function openHall(start: Wishes | Meeting = {}) {
   let meeting = first
   const clock = handClock()
   const journal: Fact[] = []
+  /** The same, row by row, with who and when. */
+  const entries: JournalEntry[] = []
   /** Ballots in the box, per round and class, and unsent drafts per round: set by the story. */
   const ballots: Record<string, Record<string, number>> = {}
   const drafts: Record<string, number> = {}
@@ -67,6 +70,7 @@ export function openHall(start: Wishes | Meeting = {}) {
     const decided = wonder(command, by)
     if (isRefusal(decided)) return decided.refused
     journal.push(...decided)
+    entries.push({ seq: entries.length + 1, at: clock.now(), by, facts: decided })
     meeting = frozen(decided.reduce(apply, meeting))
     return decided
   }
@@ -122,6 +126,7 @@ export function openHall(start: Wishes | Meeting = {}) {
     paper: () => ({ entered: { teller_a: {}, teller_b: {} }, differences: [] }),
     reported: () => ({ reported: [], differ: false }),
     proofs: () => noProofs,
+    shredding: false,
     tried: () => [],
     hall: { console: 1, recorder: 1, secretary: 1, desk: 0, teller: 0, projector: 1, stage: 1, phone: 9 },
     saving: true,
@@ -131,6 +136,7 @@ export function openHall(start: Wishes | Meeting = {}) {
   return {
     first,
     journal,
+    entries,
     ballots,
     drafts,
     submittedBy,

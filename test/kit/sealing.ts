@@ -45,7 +45,10 @@ export async function sendSealed(phone: Client, marks: Marks, handle = anId()): 
   return { reply: await phone.sealed(round, handle, sealed), handle, sealed, proof }
 }
 
-export function openAll({ sealed, ...question }: SealedBox, key: KeyPair): { opened: Opened; openings: Openings } {
+export function openAll(
+  { sealed, ...question }: SealedBox,
+  key: KeyPair,
+): { opened: Opened; openings: Openings | null } {
   const envelopes = Object.entries(sealed).flatMap(([voterClass, list]) =>
     list.map((one): OpenedEnvelope => openEnvelope(one, voterClass, question, key)),
   )

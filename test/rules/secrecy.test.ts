@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { theHub } from '../../shared/domain/person.ts'
 import { count, type Counts } from '../../shared/domain/scoring/counts.ts'
 import { unanimous } from '../../shared/domain/scoring/small-cells.ts'
-import { schemeOf } from '../../shared/domain/small-class.ts'
+import { paperStandsAlone, schemeOf, tooFewBallots } from '../../shared/domain/small-class.ts'
 import { minutes } from '../../shared/domain/time.ts'
 import { openHall, type Hall } from '../kit/hall.ts'
 import type { Wishes } from '../kit/meetings.ts'
@@ -153,6 +153,28 @@ describe('small classes', () => {
     expect(result?.merged).toEqual({ B: 'C' })
     expect(result?.balance?.faults).toEqual([])
     expect(result?.balance?.classes.find(({ code }) => code === 'C')).toMatchObject({ returned: 6, due: 7, present: 7 })
+  })
+
+  test('[E6] paper beside phones: what is left after the paper is not a few phones’, and the paper does not speak of a few', () => {
+    const hall = secretHall(3)
+    hall.say({ type: 'attendance.record', present: { A: 0, B: 3, C: 4 } }, chair)
+    hall.bring('s1', 'ballot')
+    const round = hall.meeting.rounds['s1-1']
+    if (!round) throw new Error('no round')
+    const with_ = (sealed: Record<string, number>, paperReturned: Record<string, number>, merged = {}) => ({
+      ...round,
+      sealed,
+      paperReturned,
+      merged,
+    })
+    // One phone and five sheets: less the sheets, which two tellers have read, it is that one phone's ballot.
+    expect(tooFewBallots(with_({ C: 1 }, { C: 5 }), 3)).toEqual(['C'])
+    expect(tooFewBallots(with_({ C: 3 }, { C: 1 }), 3)).toEqual([])
+    expect(tooFewBallots(with_({ B: 1, C: 2 }, { C: 5 }, { B: 'C' }), 3)).toEqual([])
+    expect(tooFewBallots(with_({ C: 0 }, { C: 2 }), 3)).toEqual(['C'])
+    expect(paperStandsAlone(with_({ C: 9 }, { C: 1 }), 3)).toBe(false)
+    expect(paperStandsAlone(with_({ C: 9 }, { B: 0, C: 3 }), 3)).toBe(true)
+    expect(paperStandsAlone(with_({ C: 9 }, { B: 2, C: 1 }, { B: 'C' }), 3)).toBe(true)
   })
 
   test('[E6] no count is published from which a suppressed class could be worked out', () => {

@@ -20,6 +20,7 @@ import { anotherVoter, everyone, observer, recorder, voter } from '../kit/people
 /** Which sections each audience gets, written by hand. */
 const rows: Readonly<Record<Audience, readonly SectionName[]>> = {
   console: [
+    'acts',
     'agenda',
     'ballot',
     'cards',
@@ -30,9 +31,11 @@ const rows: Readonly<Record<Audience, readonly SectionName[]>> = {
     'key',
     'lots',
     'meeting',
+    'notes',
     'now',
     'opening',
     'paper',
+    'problems',
     'progress',
     'proofs',
     'remarks',
@@ -48,6 +51,22 @@ const rows: Readonly<Record<Audience, readonly SectionName[]>> = {
   ],
   recorder: ['agenda', 'ballot', 'meeting', 'now', 'progress', 'remarks', 'spotlight'],
   secretary: ['agenda', 'attendees', 'checkIn', 'lots', 'meeting', 'now', 'presence', 'progress'],
+  recorder: ['acts', 'agenda', 'ballot', 'meeting', 'notes', 'now', 'problems', 'progress', 'remarks', 'spotlight'],
+  secretary: [
+    'acts',
+    'agenda',
+    'attendees',
+    'checkIn',
+    'meeting',
+    'notes',
+    'now',
+    'presence',
+    'problems',
+    'progress',
+    'remarks',
+    'roll',
+    'scheme',
+  ],
   desk: ['attendees', 'checkIn', 'meeting', 'now', 'presence'],
   projector: [
     'agenda',
@@ -113,6 +132,19 @@ function planted(): Hall {
     { type: 'remark.record', item: 's2', kind: 'answer', speaker: 'S', text: 'TYPED-TEXT', show: false },
     recorder,
   )
+  hall.say({ type: 'note.write', act: hall.meeting.acts.at(-1)?.key ?? '', text: 'NOTE-TEXT' }, recorder)
+  hall.say(
+    {
+      type: 'problem.note',
+      slot: 's2',
+      kind: 'problem',
+      source: 'question',
+      raisedBy: 'S',
+      text: 'PROBLEM-TEXT',
+      remark: 'r4',
+    },
+    recorder,
+  )
   hall.say({ type: 'screen.hold', scene: 'message', message: 'WALL-MESSAGE' })
   hall.say({ type: 'screen.hold', scene: 'auto' })
   hall.say({ type: 'stage.note', text: 'STAGE-NOTE' })
@@ -129,29 +161,36 @@ function planted(): Hall {
 const secrets: readonly (readonly [what: string, sign: RegExp, who: readonly Audience[]])[] = [
   ['a question that waits', /WAITING-TEXT/, ['console', 'recorder']],
   ['a question that was set aside', /ASIDE-TEXT/, []],
-  ['a question that was released', /RELEASED-TEXT/, ['console', 'recorder', 'projector', 'stage', 'phone']],
-  ['what the recorder typed and did not show', /TYPED-TEXT/, ['console', 'recorder']],
-  ['the card of a question', /L01/, ['console', 'recorder']],
+  [
+    'a question that was released',
+    /RELEASED-TEXT/,
+    ['console', 'recorder', 'secretary', 'projector', 'stage', 'phone'],
+  ],
+  ['what the recorder typed and did not show', /TYPED-TEXT/, ['console', 'recorder', 'secretary']],
+  ['the card of a question', /L01/, ['console', 'recorder', 'secretary']],
   ['the words of a question that was set aside', /ASIDE/, []],
   ['why a number was corrected', /ISSUED-REASON/, []],
-  ['any other card', /A01|A02|B01|B03|C02|C03|C04/, ['console']],
+  ['any other card', /A01|A02|B01|B03|C02|C03|C04/, ['console', 'secretary']],
   ['a seat', /row \w/, []],
   ['the message kept for the wall', /WALL-MESSAGE/, ['console', 'projector']],
   ['the note to the presenter', /STAGE-NOTE/, ['console', 'stage']],
   ['the reminder to the presenter', /"reminder":\{/, ['console', 'stage']],
   ['why a slot is marked', /MARK-REASON/, ['console', 'recorder', 'secretary']],
-  ['why a round was voided', /VOID-REASON/, ['console']],
-  ['why the meeting halted', /HALT-REASON/, ['console', 'recorder']],
+  ['why a round was voided', /VOID-REASON/, ['console', 'recorder', 'secretary']],
+  ['why the meeting halted', /HALT-REASON/, ['console', 'recorder', 'secretary']],
   ['how many have submitted', /4504/, ['console', 'projector']],
   ['how many of a class have submitted', /1701|2803|byClass/, ['console']],
   ['how many drafts are unsent', /7717|drafts/, ['console']],
   ['votes for a grade', /"good":611/, ['console']],
   ['a score', /"score":"|"figure"/, ['console']],
-  ['weights of the classes', /"weight"/, ['console', 'teller', 'projector']],
+  ['weights of the classes', /"weight"/, ['console', 'secretary', 'teller', 'projector']],
   ['the next step and the undo', /"undo"|"main"/, ['console']],
   ['what an undo would put back', /"before"|"history"/, []],
   ['the number of the last step', /"step":/, ['console']],
   ['how many are connected', /"hall"|"storage"/, ['console']],
+  ['what was typed beside an act', /NOTE-TEXT/, ['console', 'recorder', 'secretary']],
+  ['an entry of the problem list', /PROBLEM-TEXT/, ['console', 'recorder', 'secretary']],
+  ['when a phase began', /"what":"phase"/, ['console', 'recorder', 'secretary']],
   ['where to join', /hub\.test/, ['console', 'projector']],
 ]
 
@@ -159,7 +198,7 @@ describe('a secret', () => {
   const seen = Object.fromEntries(audiences.map((audience) => [audience, JSON.stringify(planted().view(audience))]))
 
   describe.each(secrets)('%s', (_what, sign, who) => {
-    test.each(audiences)('[V1] for %s', (audience) => {
+    test.each(audiences)('[V1] [M9] for %s', (audience) => {
       expect(sign.test(seen[audience] ?? '')).toBe(who.includes(audience))
     })
   })

@@ -5,6 +5,7 @@ import {
   isUnsent,
   kept,
   marked,
+  missed,
   newDraft,
   readDrafts,
   restored,
@@ -18,14 +19,14 @@ const at = instant(1_515_544_200_000)
 const open = { id: 'day-1', number: 1, subjects: ['p01', 'p02'], state: 'open', secrecy: 'recorded' } as const
 const closed = { ...open, state: 'closed' } as const
 const newer = { ...open, id: 'day-2', number: 2 } as const
-const filled = marked(marked(newDraft('day-1', 'handle'), { p01: ['good'] }), { p02: ['poor'] })
+const filled = marked(marked(newDraft('day-1', 'handle', 'recorded'), { p01: ['good'] }), { p02: ['poor'] })
 const under = sent(filled)
 const received = answered(under, { ok: true, at }, false)
 const looked = { inBox: false, editing: false }
 
 describe('[B12] a ballot', () => {
   test('begins empty with nothing preset, and is unsent from the first mark to the receipt', () => {
-    const draft = newDraft('day-1', 'handle')
+    const draft = newDraft('day-1', 'handle', 'recorded')
     expect(draft.marks).toEqual({})
     expect([draft, filled, under, received].map(isUnsent)).toEqual([false, true, true, false])
     expect([draft, filled, under, received].map(stateOf)).toEqual(['draft', 'draft', 'sending', 'received'])
@@ -46,7 +47,7 @@ describe('[B12] a ballot', () => {
   })
 
   test('whose only row is emptied again has not been begun, and a row of several items is compared whole', () => {
-    const begun = marked(newDraft('day-1', 'handle'), { p01: ['', '92.5'] })
+    const begun = marked(newDraft('day-1', 'handle', 'recorded'), { p01: ['', '92.5'] })
     expect(isUnsent(begun)).toBe(true)
     expect(isUnsent(marked(begun, { p01: ['', ''] }))).toBe(false)
     const two = answered(sent(marked(begun, { p01: ['90', '92.5'] })), { ok: true, at }, false)
@@ -79,6 +80,12 @@ describe('[B8] [B12] a round that closed while the answer was lost', () => {
   test('is missed if the hub has none, and never shown as received', () => {
     const late = answered(under, tooLate, false)
     expect(stageOf(closed, kept([late], closed)[0] ?? null, looked)).toBe('missed')
+  })
+
+  test('[E3] and that could not be sealed in time leaves nothing but the receipt of what was sent before', () => {
+    expect(missed(under)).toEqual([])
+    const [late] = missed(sent(marked(received, { p01: ['poor'] })))
+    expect(late).toMatchObject({ marks: {}, sending: false, receipt: { at, marks: {} }, late: true })
   })
 
   test('leaves the receipt, and says that the last change was not', () => {
@@ -119,8 +126,9 @@ describe('what an earlier page left on the phone', () => {
   test.each([
     ['nothing', null],
     ['a word', 'ballots'],
-    ['one mark a row, as it was once kept', [{ ...newDraft('day-1', 'handle'), marks: { p01: 'good' } }]],
+    ['one mark a row, as it was once kept', [{ ...newDraft('day-1', 'handle', 'recorded'), marks: { p01: 'good' } }]],
     ['a receipt of that kind', [{ ...received, receipt: { at, marks: { p01: 'good' } } }]],
+    ['one that does not say whether it is secret', [{ ...filled, secrecy: undefined }]],
     ['half a draft', [{ round: 'day-1' }, null, 7]],
     ['marks that are none', [{ ...filled, marks: { p01: [1, null] } }]],
   ])('[B12] is left out if it cannot be read: %s', (_, stored) => {

@@ -87,7 +87,7 @@ const every: readonly NextStep[] = [
 describe('[U5] what a button says', () => {
   test('every step has a name in both languages, and no two neighbours the same', () => {
     const beside =
-      /^(remark|screen|stage|attendance|recusal|paper|score|card|key)\.|^ballot\.(correct|merge)$|^step\.undo$/
+      /^(remark|note|problem|screen|stage|attendance|recusal|paper|score|card|key)\.|^ballot\.(correct|merge)$|^step\.undo$/
     const steps = commandTypes.filter((type) => !beside.test(type))
     expect(every.map(({ type }) => type).sort()).toEqual([...steps].sort())
     for (const words of [chinese, english]) {
@@ -178,6 +178,7 @@ function openings(timing: BallotTiming, firstTogether: number) {
         paper: () => ({ entered: { teller_a: {}, teller_b: {} }, differences: [] }),
         reported: () => ({ reported: [], differ: false }),
         proofs: () => noProofs,
+        shredding: false,
         tried: () => [],
         hall: { console: 1, recorder: 0, secretary: 0, desk: 0, teller: 0, projector: 1, stage: 1, phone: 0 },
         saving: true,

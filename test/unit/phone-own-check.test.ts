@@ -2,10 +2,12 @@
 import { randomBytes } from 'node:crypto'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { describe, expect, test } from 'vitest'
-import { lookInBox, lookInOpened, newCheck, withReceipt, withSent } from '../../client/phone/secrecy/own-check.ts'
+import { isLooking, withReceipt, withRefused, withRoots, withSent } from '../../client/phone/secrecy/check-steps.ts'
+import { isAlarming, isUnsent, newCheck, type OwnCheck } from '../../client/phone/secrecy/own-check.ts'
+import { lookInBox, lookInOpened } from '../../client/phone/secrecy/look.ts'
 import { presets } from '../../shared/domain/scoring/presets/index.ts'
 import { keyPairOf } from '../../shared/sealing/ballot-key.ts'
-import { isInBox, isInOpened, sealedBallot } from '../../shared/sealing/own-proof.ts'
+import { sealedBallot } from '../../shared/sealing/own-proof.ts'
 import { boxRoot, columnHash, hashOfSealed, openedRoot } from '../../shared/sealing/roots.ts'
 import { hexOf } from '../kit/sealing.ts'
 
@@ -17,8 +19,7 @@ const cast = (grade: string) =>
   sealedBallot({ p01: [grade] }, frame, binding, hexOf(key.publicKey), new Uint8Array(randomBytes(48)))
 const mine = cast('good')
 const others = [cast('good'), cast('poor')]
-const sealing = { isInBox, isInOpened }
-const check = withReceipt(newCheck('p01-1'), mine.proof, '')
+const check = withReceipt(newCheck('p01-1', 'handle', ''), mine.proof, '')
 
 const boxOf = (all: readonly { sealed: string }[]) => {
   const list = { A: all.map(({ sealed }) => hashOfSealed(hexToBytes(sealed))).sort() }
@@ -33,8 +34,10 @@ const answering = (answers: Readonly<Record<string, unknown>>) => (path: string)
   Promise.resolve(answers[path] ?? null)
 
 describe('in the list of the box', () => {
-  const look = (answer: unknown, shown: string | null) =>
-    lookInBox(check, shown, answering({ '/proof/p01-1/box': answer }), sealing)
+  const look = async (answer: unknown, root: string | null) =>
+    (await lookInBox({ ...check, root }, answering({ '/proof/p01-1/box': answer })))?.found ?? null
+  const foundIn = async (own: OwnCheck, root: string, fetched: ReturnType<typeof answering>) =>
+    (await lookInBox({ ...own, root }, fetched))?.found ?? null
 
   test('[E7] [E12] a phone finds its envelope, and misses it if it was dropped or altered', async () => {
     const whole = boxOf([mine, ...others])
@@ -53,6 +56,16 @@ describe('in the list of the box', () => {
     expect(await look({ root: whole.root, list: other.list }, null)).toBe(false)
   })
 
+  test('[E4] a phone that was away at the close says under which root it looked, and looks under that one ever after', async () => {
+    const whole = boxOf([mine, ...others])
+    const said = await lookInBox(check, answering({ '/proof/p01-1/box': whole }))
+    expect(said).toEqual({ root: whole.root, found: true })
+    const seen = withRoots(check, { root: whole.root })
+    const other = boxOf([mine, cast('poor')])
+    expect(withRoots(seen, { root: other.root }).root).toBe(whole.root)
+    expect(await lookInBox(seen, answering({ '/proof/p01-1/box': other }))).toEqual({ root: whole.root, found: false })
+  })
+
   test('[E7] while there is no list it is asked again: that is neither a tick nor a cross', async () => {
     expect(await look(null, null)).toBeNull()
   })
@@ -61,27 +74,63 @@ describe('in the list of the box', () => {
     const changed = cast('poor')
     const list = boxOf([changed, ...others])
     const fetched = answering({ '/proof/p01-1/box': list })
-    expect(await lookInBox(withReceipt(check, changed.proof, ''), list.root, fetched, sealing)).toBe(true)
-    expect(await lookInBox(withSent(check, changed.proof), list.root, fetched, sealing)).toBe(true)
+    expect(await foundIn(withReceipt(check, changed.proof, ''), list.root, fetched)).toBe(true)
+    expect(await foundIn(withSent(check, changed.proof), list.root, fetched)).toBe(true)
     const before = boxOf([mine, ...others])
     const old = answering({ '/proof/p01-1/box': before })
-    expect(await lookInBox(withSent(check, changed.proof), before.root, old, sealing)).toBe(true)
-    expect(await lookInBox(withReceipt(check, changed.proof, ''), before.root, old, sealing)).toBe(false)
+    expect(await foundIn(withSent(check, changed.proof), before.root, old)).toBe(true)
+    expect(await foundIn(withReceipt(check, changed.proof, ''), before.root, old)).toBe(false)
+  })
+
+  test('[E7] changes that the hub refused are not looked for: what it had received before is, and nothing is missed', async () => {
+    const certain = { perhaps: false, late: false }
+    const refused = [cast('poor'), cast('average')].reduce(
+      (now, { proof }) => withRefused(withSent(now, proof), certain),
+      check,
+    )
+    expect(refused.proofs).toEqual([mine.proof])
+    const list = boxOf([mine, ...others])
+    expect(await foundIn(refused, list.root, answering({ '/proof/p01-1/box': list }))).toBe(true)
+  })
+
+  test('[E7] a change that may have got there before it was refused is looked for beside what was received', async () => {
+    const changed = cast('poor')
+    const perhaps = withRefused(withSent(check, changed.proof), { perhaps: true, late: true })
+    for (const there of [mine, changed]) {
+      const list = boxOf([there, ...others])
+      expect(await foundIn(perhaps, list.root, answering({ '/proof/p01-1/box': list }))).toBe(true)
+    }
+    expect(isUnsent(perhaps)).toBe(false)
+  })
+
+  test('[E7] as long as an answer is out nothing is missed', async () => {
+    const under = withSent(newCheck('p01-1', 'handle', ''), mine.proof)
+    const list = boxOf(others)
+    const fetched = answering({ '/proof/p01-1/box': list })
+    expect(await foundIn(under, list.root, fetched)).toBeNull()
+    const lost = withRefused(under, { perhaps: true, late: true })
+    expect(await foundIn(lost, list.root, fetched)).toBe(false)
+  })
+
+  test('[E7] a phone whose only send came too late looks for nothing and raises no alarm: it was not submitted', () => {
+    const late = withRefused(withSent(newCheck('p01-1', 'handle', ''), mine.proof), { perhaps: false, late: true })
+    expect([isLooking(late), isAlarming(late), isUnsent(late)]).toEqual([false, false, true])
+    expect(isUnsent(withRefused(withSent(check, cast('poor').proof), { perhaps: false, late: true }))).toBe(false)
   })
 })
 
 describe('in the list of what was opened', () => {
-  const look = (opened: ReturnType<typeof openedOf>, shown: string | null, column: readonly string[] | null) =>
-    lookInOpened(
-      check,
-      shown,
+  const look = async (opened: ReturnType<typeof openedOf>, shown: string | null, column: readonly string[] | null) => {
+    const said = await lookInOpened(
+      { ...check, openedRoot: shown },
       answering({
         '/proof/p01-1/opened': { root: opened.root, hashes: opened.hashes },
         '/proof/p01-1/opened/p01/0': column,
       }),
-      sealing,
       () => 0,
     )
+    return said?.found ?? null
+  }
 
   test('[E7] [E12] a phone finds its commitment, and misses it if another mark was read out for it', async () => {
     const whole = openedOf([mine, ...others])
@@ -96,7 +145,7 @@ describe('in the list of what was opened', () => {
   test('[E7] half fetched is not looked at', async () => {
     const whole = openedOf([mine, ...others])
     expect(await look(whole, whole.root, null)).toBeNull()
-    expect(await lookInOpened(check, null, answering({}), sealing, () => 0)).toBeNull()
+    expect(await lookInOpened(check, answering({}), () => 0)).toBeNull()
   })
 
   test('[E7] of a very wide form a phone looks into some columns, drawn at random', async () => {
@@ -108,7 +157,7 @@ describe('in the list of what was opened', () => {
       return Promise.resolve(path.endsWith('/opened') ? { root: openedRoot(hashes), hashes } : [])
     }
     let n = 0
-    await lookInOpened(check, null, fetched, sealing, () => (n = (n + 0.37) % 1))
+    await lookInOpened(check, fetched, () => (n = (n + 0.37) % 1))
     expect(new Set(asked).size).toBe(20)
   })
 })

@@ -1,7 +1,7 @@
 /** How a result is laid out on console and projector: whom a round is about, shares, spreads, bars and the order of lines. */
 import { describe, expect, test } from 'vitest'
-import { hasShare, percentOf, shareBase } from '../../client/parts/scheme/shares.ts'
-import { placesIn, plainMean, spread, values } from '../../client/parts/scheme/distribution.ts'
+import { hasShare, percentOf, shareBase } from '../../shared/domain/scoring/shares.ts'
+import { placesIn, plainMean, spread, values } from '../../shared/domain/scoring/distribution.ts'
 import { barsOf, itemShown } from '../../display/results/bars-of-one.ts'
 import { filled, fullMarks } from '../../display/results/full-marks.ts'
 import { barOf, figureOf, inShownOrder } from '../../display/results/lines-of-many.ts'

@@ -1,7 +1,7 @@
 /** A scheme as a file: what was kept comes back as it was, and what is not a scheme is refused whole. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readScheme, writeScheme } from '../../client/chair/scheme/scheme-file.ts'
+import { readScheme, writeScheme } from '../../client/parts/scheme-editor/scheme-file.ts'
 import { presetIds, presets } from '../../shared/domain/scoring/presets/index.ts'
 import type { Scheme } from '../../shared/domain/scoring/scheme.ts'
 import { schemeSchema } from '../../shared/protocol/scheme-schema.ts'

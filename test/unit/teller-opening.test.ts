@@ -10,7 +10,7 @@ import { ABSTAIN, type Form, type Marks } from '../../shared/domain/scoring/form
 import { presets } from '../../shared/domain/scoring/presets/index.ts'
 import { keyPairOf } from '../../shared/sealing/ballot-key.ts'
 import { commitment } from '../../shared/sealing/commitments.ts'
-import { digestOf, type SealedBox } from '../../shared/sealing/opening.ts'
+import { digestOf, type Openings, type SealedBox } from '../../shared/sealing/opening.ts'
 import { sealedBallot } from '../../shared/sealing/own-proof.ts'
 import { seeded } from '../kit/seed.ts'
 
@@ -160,14 +160,25 @@ describe('an opened box', () => {
 })
 
 describe('the file of openings', () => {
+  test('[E6] is not there where a class was merged: it would tell again what the small one gave', async () => {
+    const cast = [...ballots(6), { voterClass: 'A', marks: { p01: [codes[0] ?? ''] } }]
+    const merged = await opened(aBox(grades, ['p01'], cast, { A: 'B' }))
+    expect(openingsFile(merged)).toBeNull()
+    // Neither does the page keep what a file could be made of, nor is anything lost to the count.
+    expect(merged.openings).toBeNull()
+    expect(classFigures(merged)[0]).toMatchObject({ voterClass: 'B', returned: 5, valid: 5 })
+    expect(merged.opened.lists['p01/0']).toHaveLength(7)
+    expect(openingsFile(await opened(aBox(grades, ['p01'], cast)))).not.toBeNull()
+  })
+
   test('[E15] opens every commitment, in an order that says nothing of the ballots', async () => {
     const result = await opened(aBox(grades, ['p01'], ballots(9)))
-    const file = JSON.parse(openingsFile(result)) as {
+    const file = JSON.parse(openingsFile(result) ?? '') as {
       format: string
       version: number
       round: string
       root: string
-      columns: OpenedBox['openings']
+      columns: Openings
     }
     expect(file).toMatchObject({ format: 'rostrum-openings', version: 1, round: 'p01-1', root: result.roots.opened })
     const column = file.columns['p01/0'] ?? []

@@ -8,9 +8,9 @@ import { isOpenToChange } from '../../../shared/domain/meeting-life.ts'
 import type { Scheme } from '../../../shared/domain/scoring/scheme.ts'
 import { presets } from '../../../shared/domain/scoring/presets/index.ts'
 import { useMeeting } from '../../live/meeting.ts'
-import { draftFaults, isAt, sectionOf, type Section } from './draft-faults.ts'
+import { draftFaults, isAt, sectionOf, type Section } from '../../parts/scheme-editor/draft-faults.ts'
 
-export const useSchemeDraft = defineStore('scheme-draft', () => {
+export const useConsoleScheme = defineStore('scheme-draft', () => {
   const meeting = useMeeting()
   const edited = shallowRef<Scheme | null>(null)
   /** What was there before a template took its place. */

@@ -1,82 +1,52 @@
 /**
- * One round's check on this phone: is my envelope in the box, is my ballot among what was opened? Pure but for the
- * fetching, which is handed in. `null` means not yet: the list is not out, or could not be fetched.
+ * One round's check on this phone: is my envelope in the box, is my ballot among what was opened? `null` means not yet:
+ * the list is not out, or could not be fetched.
  */
 import type { OwnProof } from '../../../shared/sealing/own-proof.ts'
-import type { BoxList } from '../../../shared/sealing/roots.ts'
-import type { Sealing } from './load-sealing.ts'
 
 export type OwnCheck = {
   readonly round: string
-  /** What this phone has sent and the hub may have: the last one received, and one whose answer is still out. */
+  /** What may lie in the box: the last one received, and what was sent after it and has not been refused. */
   readonly proofs: readonly OwnProof[]
+  /** The answer to the last one is still out: what is not found may be on its way. */
+  readonly sending: boolean
+  /** The ballot's handle, made on this phone: a check of the same round in another meeting has another. */
+  readonly handle: string
+  /** The round's key for receipts, as it was shown when the ballot was first sealed. */
+  readonly receiptKey: string
   /** The hub's signature for the last one received. */
   readonly receipt: string | null
-  /** False if that signature is not the hub's. */
+  /** False if that signature is not the hub's: then the box is reported as not in order, whatever is found in it. */
   readonly signed: boolean | null
+  /**
+   * Roots A and B as this phone first saw them: with the round, or where it was away then, in the list itself. Their
+   * words are shown, so that they can be held against the wall.
+   */
+  readonly root: string | null
+  readonly openedRoot: string | null
   readonly box: boolean | null
   readonly opened: boolean | null
+  /** The round was over before anything of this phone came into its box. */
+  readonly late?: true
 }
 
-export const newCheck = (round: string): OwnCheck => ({
+export const newCheck = (round: string, handle: string, receiptKey: string): OwnCheck => ({
   round,
+  handle,
+  receiptKey,
   proofs: [],
+  sending: false,
   receipt: null,
   signed: null,
+  root: null,
+  openedRoot: null,
   box: null,
   opened: null,
 })
 
-/** An envelope goes out: it may get there even if no answer comes back. */
-export const withSent = (check: OwnCheck, proof: OwnProof): OwnCheck => ({
-  ...check,
-  proofs: [...check.proofs.slice(-1), proof],
-})
+/** Nothing of this phone can be in the box: that is no alarm. */
+export const isUnsent = ({ proofs, late }: OwnCheck): boolean => late === true && proofs.length === 0
 
-/** The hub has it, and whatever was sent before is replaced. */
-export const withReceipt = (check: OwnCheck, proof: OwnProof, receipt: string): OwnCheck => ({
-  ...check,
-  proofs: [proof],
-  receipt,
-})
-
-export type FetchJson = (path: string) => Promise<unknown>
-/** Beyond so many columns a phone looks into some of them, drawn at random: a hall together sees them all. */
-const ALL_COLUMNS = 40
-const SOME_COLUMNS = 20
-
-/** `rootShown`: root A as it came with the round; null if this phone was away then and takes the list's word for it. */
-export async function lookInBox(
-  { round, proofs }: OwnCheck,
-  rootShown: string | null,
-  fetchJson: FetchJson,
-  sealing: Pick<Sealing, 'isInBox'>,
-): Promise<boolean | null> {
-  const found = (await fetchJson(`/proof/${round}/box`)) as { root: string; list: BoxList } | null
-  return found && sealing.isInBox(proofs, found.list, rootShown ?? found.root)
-}
-
-export async function lookInOpened(
-  { round, proofs }: OwnCheck,
-  rootShown: string | null,
-  fetchJson: FetchJson,
-  sealing: Pick<Sealing, 'isInOpened'>,
-  random: () => number,
-): Promise<boolean | null> {
-  const found = (await fetchJson(`/proof/${round}/opened`)) as { root: string; hashes: Record<string, string> } | null
-  if (!found) return null
-  const names = Object.keys(found.hashes)
-  const wanted = names.length <= ALL_COLUMNS ? names : drawn(names, SOME_COLUMNS, random)
-  const columns: Record<string, readonly string[]> = {}
-  for (const name of wanted) {
-    const list = (await fetchJson(`/proof/${round}/opened/${name}`)) as readonly string[] | null
-    if (!list) return null
-    columns[name] = list
-  }
-  return sealing.isInOpened(proofs, { hashes: found.hashes, columns }, rootShown ?? found.root)
-}
-
-function drawn(names: readonly string[], n: number, random: () => number): readonly string[] {
-  const left = [...names]
-  return Array.from({ length: n }, () => left.splice(Math.floor(random() * left.length), 1)).flat()
-}
+/** Something is wrong that its holder should have looked into. */
+export const isAlarming = ({ box, opened, signed }: OwnCheck): boolean =>
+  box === false || opened === false || signed === false

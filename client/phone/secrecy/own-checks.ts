@@ -1,36 +1,28 @@
-/** This phone looks by itself whether its ballots are where they should be, and says so to the hub and to its holder. */
-import { computed, shallowRef, watch } from 'vue'
+/**
+ * This phone looks by itself whether its ballots are where they should be, and says so to the hub and to its holder.
+ * Fetched with what seals.
+ */
+import { computed, watch } from 'vue'
 import { defineStore } from 'pinia'
+import type { ProofStage } from '../../../shared/domain/ballot.ts'
+import type { BallotReply, FoundMessage } from '../../../shared/protocol/protocol.ts'
 import type { OwnProof } from '../../../shared/sealing/own-proof.ts'
+import { isReceipt } from '../../../shared/sealing/receipt.ts'
 import { useMeeting } from '../../live/meeting.ts'
-import { keep, recall } from '../../live/place.ts'
-import { loadSealing } from './load-sealing.ts'
-import * as own from './own-check.ts'
+import { useCheckBook } from './check-book.ts'
+import { isLooking, withReceipt, withRefused, withRoots, withSent } from './check-steps.ts'
+import { fetchJson, lookInBox, lookInOpened, type Look } from './look.ts'
+import { newCheck, type OwnCheck } from './own-check.ts'
 
 /** A hall does not look all at once. */
 const SPREAD = 2_000
 const AGAIN = 6_000
 const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
-async function fetchJson(path: string): Promise<unknown> {
-  try {
-    const answer = await fetch(path)
-    // 204: the tellers have not counted yet.
-    return answer.status === 200 ? await answer.json() : null
-  } catch {
-    // The line is down: it is asked again.
-    return null
-  }
-}
-
 export const useOwnChecks = defineStore('own-checks', () => {
   const meeting = useMeeting()
-  const all = shallowRef<readonly own.OwnCheck[]>(recall<own.OwnCheck[]>('ballot-checks') ?? [])
-  const of = (round: string) => all.value.find((check) => check.round === round)
-  function put(next: own.OwnCheck): void {
-    all.value = [...all.value.filter(({ round }) => round !== next.round), next]
-    keep('ballot-checks', all.value)
-  }
+  const book = useCheckBook()
+  const { of, put } = book
   const shown = computed(() => meeting.view.ballot?.round ?? null)
   const running = new Set<string>()
 
@@ -39,64 +31,83 @@ export const useOwnChecks = defineStore('own-checks', () => {
     if (running.has(round)) return
     running.add(round)
     await pause(Math.random() * SPREAD)
-    for (let check = of(round); check && (check.box === null || check.opened === null); check = of(round)) {
-      const sealing = meeting.connection === 'live' ? await loadSealing() : null
-      if (sealing) await lookOnce(check, sealing)
+    for (let check = of(round); check && isLooking(check); check = of(round)) {
+      if (meeting.connection === 'live') await lookOnce(check)
       if (isVoided(round)) break
       await pause(AGAIN)
     }
     running.delete(round)
   }
 
-  async function lookOnce(check: own.OwnCheck, sealing: NonNullable<Awaited<ReturnType<typeof loadSealing>>>) {
+  async function lookOnce(check: OwnCheck): Promise<void> {
     const { round } = check
-    const now = shown.value?.id === round ? shown.value : null
-    if (check.box === null) {
-      const found = await own.lookInBox(check, now?.root ?? null, fetchJson, sealing)
-      if (found === null) return
-      tell(round, 'box', found)
-    }
+    if (check.box === null && !tell(round, 'box', await lookInBox(check, fetchJson))) return
     const next = of(round)
-    if (!next || next.opened !== null) return
-    const found = await own.lookInOpened(next, now?.openedRoot ?? null, fetchJson, sealing, Math.random)
-    if (found !== null) tell(round, 'opened', found)
+    if (next?.opened === null) tell(round, 'opened', await lookInOpened(next, fetchJson, Math.random))
   }
 
-  function tell(round: string, stage: 'box' | 'opened', found: boolean): void {
+  /** With what is missed goes the hub's own signature: a hub that has lost a ballot does not know of it any other way. */
+  function signatureFor({ signed, receipt, proofs: [received] }: OwnCheck): Pick<FoundMessage, 'receipt'> {
+    return signed && receipt && received ? { receipt: { sealed: received.sealed, signature: receipt } } : {}
+  }
+
+  /** False if there is nothing to tell yet. */
+  function tell(round: string, stage: ProofStage, look: Look | null): boolean {
     const check = of(round)
-    if (check) put({ ...check, [stage]: found })
-    meeting.sayFound({ round, stage, found })
+    if (!check || !look || look.found === null) return false
+    const { found, root } = look
+    put({ ...withRoots(check, stage === 'box' ? { root } : { openedRoot: root }), [stage]: found })
+    const inOrder = found && (stage === 'opened' || check.signed !== false)
+    meeting.sayFound({ round, stage, found: inOrder, ...(inOrder ? {} : signatureFor(check)) })
+    return true
   }
 
+  // What this phone was shown first is what the lists are held against, also when the hall has gone on.
+  watch(
+    shown,
+    (round) => {
+      const check = round?.root ? of(round.id) : undefined
+      if (!round?.root || !check) return
+      const { root, openedRoot } = round
+      put(withRoots(check, round))
+      if (check.root && check.root !== root && check.box !== false) tell(round.id, 'box', { root, found: false })
+      if (check.openedRoot && openedRoot && check.openedRoot !== openedRoot && check.opened !== false)
+        tell(round.id, 'opened', { root: openedRoot, found: false })
+    },
+    { immediate: true },
+  )
   const isVoided = (round: string) => shown.value?.id === round && shown.value.state === 'voided'
   const isClosed = (round: string) => shown.value !== null && (shown.value.id !== round || shown.value.state !== 'open')
   watch(
     [() => shown.value?.id, () => shown.value?.state, () => shown.value?.openedRoot],
     () => {
-      for (const { round, proofs, opened } of all.value) {
-        if (proofs.length > 0 && opened === null && isClosed(round) && !isVoided(round)) void look(round)
+      for (const check of book.all) {
+        const { round } = check
+        if (isLooking(check) && isClosed(round) && !isVoided(round)) void look(round)
       }
     },
     { immediate: true },
   )
-  // Long before it is needed, while the line is up.
-  watch(
-    () => meeting.view.meeting?.secrecy,
-    (secrecy) => secrecy === 'secret' && void loadSealing(),
-    { immediate: true },
-  )
+
+  function received(round: string, proof: OwnProof, receipt: string): void {
+    const check = of(round)
+    if (!check) return
+    const signed = isReceipt(receipt, round, proof.sealed, check.receiptKey)
+    put({ ...withReceipt(check, proof, receipt), signed })
+    if (!signed) meeting.sayFound({ round, stage: 'box', found: false })
+  }
 
   return {
-    all,
-    of,
-    sending: (round: string, proof: OwnProof): void => put(own.withSent(of(round) ?? own.newCheck(round), proof)),
-    /** The hub has answered: its signature is looked at before anybody is shown a tick. */
-    async received(round: string, proof: OwnProof, receipt: string): Promise<void> {
-      put(own.withReceipt(of(round) ?? own.newCheck(round), proof, receipt))
-      const key = shown.value?.id === round ? shown.value.receiptKey : undefined
-      const sealing = await loadSealing()
+    /** `receiptKey`: as it is shown now; a round has one, so what was shown first is what counts. */
+    sending(round: string, handle: string, proof: OwnProof, receiptKey: string): void {
       const check = of(round)
-      if (key && sealing && check) put({ ...check, signed: sealing.isReceipt(receipt, round, proof.sealed, key) })
+      put(withSent(check?.handle === handle ? check : newCheck(round, handle, receiptKey), proof))
+    },
+    /** The hub has answered; its signature is looked at before anybody is shown a tick. */
+    answered(round: string, proof: OwnProof, reply: BallotReply, perhaps: boolean): void {
+      const check = of(round)
+      if (reply.ok) received(round, proof, reply.receipt ?? '')
+      else if (check) put(withRefused(check, { perhaps, late: reply.refused === 'noOpenRound' }))
     },
   }
 })

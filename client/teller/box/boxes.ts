@@ -2,9 +2,11 @@
 import { computed, shallowRef, watch } from 'vue'
 import { defineStore } from 'pinia'
 import { useMeeting } from '../../live/meeting.ts'
+import { keep, recall } from '../../live/place.ts'
 import { hubCalls, publishedRoot, type CallRefused } from '../hub-calls.ts'
 import { useKeyHolder } from '../key/key-holder.ts'
 import { openBox, rootOfBox, type OpenedBox } from './open-box.ts'
+import { isAsShown, withShown, type ShownRoots } from './shown-roots.ts'
 import { openAll } from './start-hands.ts'
 
 /** `otherBox`: the envelopes are not those whose root everybody was shown. `broken`: the box could not be read. */
@@ -27,11 +29,22 @@ export const useBoxes = defineStore('teller-boxes', () => {
   const results = shallowRef<Readonly<Record<string, Result>>>({})
 
   const waiting = computed(() => meeting.view.opening?.rounds ?? [])
+  const seen = shallowRef<ShownRoots>(recall<ShownRoots>('box-roots') ?? {})
+  watch(
+    [() => meeting.view.ballot?.round ?? null, waiting, () => holder.publicKey] as const,
+    ([round, boxes, publicKey]) => {
+      const next = withShown(seen.value, round, { waiting: boxes, publicKey })
+      if (next === seen.value) return
+      seen.value = next
+      keep('box-roots', next)
+    },
+    { immediate: true },
+  )
   const put = (id: string, work: BoxWork | null) => {
     const { [id]: _before, ...others } = works.value
     works.value = work ? { ...others, [id]: work } : others
   }
-  const keep = (id: string, result: Result) => (results.value = { ...results.value, [id]: result })
+  const store = (id: string, result: Result) => (results.value = { ...results.value, [id]: result })
   const stop = (id: string, trouble: BoxTrouble) => put(id, { at: 'stopped', trouble })
 
   /** Fetches the box, opens it and reports. */
@@ -44,15 +57,17 @@ export const useBoxes = defineStore('teller-boxes', () => {
     const result = await opened(id, said.box).catch(() => null)
     if (!result) return stop(id, { refused: 'broken' })
     if ('refused' in result) return stop(id, result)
-    keep(id, result)
+    store(id, result)
     await report(id)
   }
 
   async function opened(id: string, box: Parameters<typeof openBox>[0]): Promise<Result | BoxTrouble> {
-    const { pair } = holder
+    const { pair, publicKey } = holder
     const round = meeting.view.ballot?.round
-    const shown = round?.id === id ? round.root : undefined
-    if (!pair || (shown !== undefined && rootOfBox(box) !== shown)) return { refused: 'otherBox' }
+    const said = [round?.id === id ? round.root : undefined, waiting.value.find((each) => each.id === id)?.root]
+    if (!pair || !publicKey || !isAsShown(rootOfBox(box), seen.value, { id, publicKey, said })) {
+      return { refused: 'otherBox' }
+    }
     const of = Object.values(box.sealed).reduce((sum, list) => sum + list.length, 0)
     const progress = (done: number) => put(id, { at: 'opening', done, of })
     progress(0)
@@ -78,7 +93,7 @@ export const useBoxes = defineStore('teller-boxes', () => {
       if (result.outcome || waiting.value.some((each) => each.id === id)) continue
       const root = await publishedRoot(id)
       if (root === 'unreachable') continue
-      keep(id, { ...result, outcome: root === null ? 'voided' : root === result.roots.opened ? 'adopted' : 'other' })
+      store(id, { ...result, outcome: root === null ? 'voided' : root === result.roots.opened ? 'adopted' : 'other' })
     }
   }
   watch(() => [waiting.value.map(({ id }) => id).join(' '), meeting.connection], settle)

@@ -17,7 +17,8 @@ import type { Job, OnProgress } from './hands.ts'
 export type OpenedBox = {
   readonly question: Question
   readonly opened: Opened
-  readonly openings: Openings
+  /** Null where a class was merged. */
+  readonly openings: Openings | null
   readonly roots: { readonly box: string; readonly opened: string }
 }
 

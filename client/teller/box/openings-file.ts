@@ -1,8 +1,12 @@
 /** The openings of a box as a file: with them anybody adds up, and whoever voted can prove how. */
 import type { OpenedBox } from './open-box.ts'
 
-/** Sorted by commitment, as they come: which cells were one ballot's is in no order and under no name. */
-export const openingsFile = ({ question, openings, roots }: OpenedBox): string =>
+/**
+ * Sorted by commitment, as they come: which cells were one ballot's is in no order and under no name. Null where a class
+ * was merged: the file would tell again what was in the small one.
+ */
+export const openingsFile = ({ question, openings, roots }: OpenedBox): string | null =>
+  openings &&
   `${JSON.stringify(
     { format: 'rostrum-openings', version: 1, round: question.round, root: roots.opened, columns: openings },
     null,

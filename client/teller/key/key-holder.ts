@@ -26,9 +26,9 @@ export const useKeyHolder = defineStore('teller-key', () => {
   })
   const key = computed(() => meeting.view.key?.key ?? null)
   const pair = computed(() => (kept.value ? keyPairOf(kept.value.seed) : null))
-  const holds = computed(
-    () => pair.value !== null && key.value !== null && bytesToHex(pair.value.publicKey) === key.value.publicKey,
-  )
+  /** Of the key that is held here, whatever the hub says. */
+  const publicKey = computed(() => (pair.value ? bytesToHex(pair.value.publicKey) : null))
+  const holds = computed(() => publicKey.value !== null && publicKey.value === key.value?.publicKey)
   const printed = computed<readonly [string, string] | null>(() => {
     if (!kept.value || !holds.value) return null
     const [first, second] = halvesOf(kept.value)
@@ -111,5 +111,5 @@ export const useKeyHolder = defineStore('teller-key', () => {
     { immediate: true },
   )
 
-  return { me, key, kept, pair, holds, printed, busy, trouble, showing, make, prove, restore, wipe }
+  return { me, key, kept, pair, publicKey, holds, printed, busy, trouble, showing, make, prove, restore, wipe }
 })

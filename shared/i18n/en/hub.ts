@@ -51,6 +51,8 @@ export const hub: typeof chinese = {
     'There is no meeting here yet. Open the first page in a browser on this machine, or the secretary’s link below.',
   stop: 'Ctrl-C stops it; nothing is lost.',
   stopped: 'Rostrum has stopped.',
+  erased: (archive: string) => `This machine’s data has been erased (archive ${archive}); Rostrum begins again, empty.`,
+  eraseFailed: (files: string) => `Not everything was erased; these files are still there: ${files}.`,
   rebooted: 'The machine was restarted: the timer stopped at the last moment known, and the chair is asked.',
   chainBroken: (seq) =>
     `Row ${seq} of the journal does not match its hash: the data may have been altered. Compare it with a backup.`,

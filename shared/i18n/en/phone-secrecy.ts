@@ -21,7 +21,9 @@ export const phoneSecrecy: typeof chinese = {
   opened: 'Your ballot was opened and counted',
   notOpened: 'Your ballot is not among those opened',
   lookingOpened: 'Waiting for the box to be opened; this phone then checks by itself',
+  unsent: 'Not submitted: it did not reach the hub before the close, and the box has no ballot of yours.',
   boxWords: 'Words of the box',
+  openedWords: 'Words of the opening',
   whatToDo: 'Keep this page open and show it to the tellers.',
   receipt: 'Show the receipt',
 }

@@ -23,16 +23,11 @@ export const recorder: typeof chinese = {
     shortcut: 'Ctrl+Enter',
   },
   list: {
-    recorded: (n) => `Recorded and released ${n}`,
     waiting: (n) => `Waiting ${n}`,
     waitingNote: 'Released at the chair’s console',
-    thisItem: 'This item only',
-    all: 'All',
-    empty: 'Nothing has been recorded yet',
     noneWaits: 'Nothing is waiting',
     show: 'Show',
     takeDown: 'Take down',
     onWall: 'On screen',
-    between: 'Between items',
   },
 }

@@ -67,4 +67,15 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
     'Check-in has begun, so the plan is not changed as a whole any more. Change single things at the console, with a reason.',
   notThisBox: () =>
     'What was reported does not match the box and was not taken. Open it again; if it still differs, void the round and vote again.',
+  recusalsBroken: () =>
+    'Somebody in this box judged a presenter whom he may not judge, or claimed a recusal that he does not have; nothing was taken. Void the round and hold it again.',
+  noSuchAct: () => 'That act has been undone, so the note was not saved. Put the words beside what is there now.',
+  recordClosed: () => 'The meeting is archived and its record is closed. The ledger can still be kept.',
+  notYourWords: () => 'These are somebody’s own words from a phone and cannot be changed. Record a remark of your own.',
+  noSuchProblem: () =>
+    'That entry was withdrawn or does not exist; nothing has changed. Look at the list as it is now.',
+  alreadyMarked: () => 'This remark is in the list already; it need not be marked again.',
+  problemClosed: () => 'That entry has been closed out. To change it, reopen it with a reason first.',
+  nothingDone: () => 'No progress has been entered, so it cannot be closed out. Say first what was done.',
+  badDate: () => 'That is no day of the calendar; nothing was saved. Write it like 2018-03-31.',
 }

@@ -5,6 +5,9 @@ export const tellerBox: typeof chinese = {
   words: {
     title: 'Check words',
     why: 'Compare them with the four words on the wall and the phones. If one differs, nobody should vote: tell the chair. The screens must be in the same language.',
+    otherKey: 'The key that the hub gives out is not the key in your hands. Stop the ballot.',
+    noKey:
+      'This window has no key to compare with. First restore it under “Key” with the two halves; the check words then appear here.',
     none: 'No secret ballot now',
     noneWhy: 'Four check words appear here when it has begun.',
     open: 'Open',
@@ -70,6 +73,8 @@ export const tellerBox: typeof chinese = {
   file: {
     save: 'Save the openings',
     name: 'openings',
+    merged:
+      'A class was merged into another. The openings list every cell under the class in which it was cast, so that they would show the small class by itself after all: of this round there are none.',
     why: 'The file has what stood in every cell and its check code, without names and without saying which cells were of one ballot. Once published, anybody can add up, and every voter can prove to others how he voted. Whether to publish is for the meeting to decide. After this page is closed or reloaded the box must be opened again to save it; after the adoption it cannot be.',
   },
 }

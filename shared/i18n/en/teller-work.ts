@@ -42,6 +42,8 @@ export const tellerWork: typeof chinese = {
     doneWhy: 'Neither this window nor this computer has the key any more.',
     otherDone: (other) => `${other} has destroyed it too. The ballots of the box are deleted from the hub.`,
     otherWaits: (other) => `${other} has not destroyed it yet.`,
+    shredding:
+      'The hub’s file still holds remains of the ballots, because a program is reading it. They are cleared again and again until none is left. Keep the hub running.',
     state: { done: 'Destroyed', waits: 'Not destroyed' },
   },
 }

@@ -2,13 +2,20 @@
 import type { verifyWords as chinese } from '../zh-CN/verify.ts'
 
 export const verifyWords: typeof chinese = {
-  usage: 'Usage: npm run verify -- ARCHIVE.json [--openings OPENINGS.json …] [--lang en]',
-  archiveUsage: 'Usage: npm run archive -- --data FOLDER --out ARCHIVE.json',
+  usage: 'Usage: npm run verify -- ARCHIVE.zip (or ARCHIVE.json) [--openings OPENINGS.json …] [--lang en]',
+  archiveUsage: 'Usage: npm run archive -- --data FOLDER --out ARCHIVE.zip (or ARCHIVE.json)',
+  zipHash: (hash: string) => `SHA-256 of the archive: ${hash}. Write it into the minutes, or keep it elsewhere.`,
+  notZip: (file: string) => `${file} is no whole zip: it may not have been downloaded to its end, or is damaged.`,
+  zipTooLarge: (file: string) => `${file} would unpack to more than any archive of Rostrum has; it was not opened.`,
+  zipNoArchive: (file: string) => `There is no archive.json in ${file}: it is no archive of Rostrum.`,
+  newer: (file: string, version: number, known: number) =>
+    `${file} was made by a newer Rostrum (format ${version}; this one knows up to ${known}). Check it with a newer version; nothing is wrong with the file.`,
   notArchive: (file, where, what) =>
     `${file} cannot be checked: ${where || 'the beginning'} does not have the right shape (${what}). See docs/archive.md.`,
   kind: { secret: 'secret', recorded: 'recorded' },
   titles: {
     meeting: (title) => `Check of ${title}`,
+    files: 'Files of the archive',
     journal: 'Journal',
     round: (id, about, kind) => [id, about, kind].filter(Boolean).join(' · '),
     results: 'Results',
@@ -17,6 +24,13 @@ export const verifyWords: typeof chinese = {
   chain: (rows, head) => `${rows} rows, each bound to the one before; compare the last hash with the minutes: ${head}`,
   chainBroken: (row) => `Row ${row} was changed, taken out or moved`,
   unreadableRow: (row) => `Row ${row} cannot be read, so nothing can be checked`,
+  sums: (files: number) => `${files} files are as SHA256SUMS says`,
+  sumsMissing: 'There is no readable SHA256SUMS in the archive',
+  fileChanged: (name: string) => `${name} has been changed`,
+  fileMissing: (name: string) => `${name} is missing`,
+  fileUnnamed: (name: string) => `${name} is not in SHA256SUMS: it was put in later`,
+  copies: 'ballots.json, scheme.json and journal/ say the same as archive.json',
+  copiesWrong: (name: string) => `${name} does not say the same as archive.json`,
   given: 'Bonus points and other scores are those of the journal',
   givenWrong: 'Bonus points or other scores are not those of the journal',
   question: 'The scheme, the presenters and those due are what was public when it opened',
@@ -50,6 +64,8 @@ export const verifyWords: typeof chinese = {
   noOpenings: (round) =>
     `No openings of ${round} were given, so nothing was added up mark by mark (--openings FILE, as the tellers saved it)`,
   openings: (n) => `${n} openings: each fits its commitment, and together they make the result`,
+  openingsBesidePaper: (n) =>
+    `${n} openings: each fits its commitment; they were not added up, since the few sheets of paper have no sums of their own`,
   openingsWrong: 'The openings do not fit the commitments',
   openingsDoNotAdd: 'Every opening fits its commitment, but together they do not make the result',
   result: (who, figure) => `${who}: ${figure}, the same when worked out again`,

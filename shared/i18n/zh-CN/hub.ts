@@ -44,6 +44,8 @@ export const hub = {
   emptyStore: '这里还没有会议。请在本机浏览器打开首页，或由会议秘书打开“新建会议”的链接。',
   stop: '按 Ctrl-C 停止，数据不会丢失。',
   stopped: '述评台已停止。',
+  erased: (archive: string) => `本机数据已清除（存档校验码 ${archive}），述评台从空白重新开始。`,
+  eraseFailed: (files: string) => `清除没有全部完成，这些文件还在：${files}。`,
   rebooted: '主机曾重启：计时停在断电前，请主持人决定是否继续。',
   chainBroken: (seq: number) => `日志第 ${seq} 行的校验不符，数据可能被改动过。请核对备份。`,
   boxUnbalanced: (rounds: string) => `票箱与提交名单数目不符(${rounds})。请核对备份。`,

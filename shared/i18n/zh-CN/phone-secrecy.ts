@@ -18,7 +18,9 @@ export const phoneSecrecy = {
   opened: '您的票已开出并计入',
   notOpened: '开箱清单里没有找到您的票',
   lookingOpened: '等待开箱，之后本机自动核对',
+  unsent: '未提交：截止前没有交到主机，票箱里没有您的票。',
   boxWords: '封箱词',
+  openedWords: '开箱词',
   whatToDo: '请不要关闭本页，把它给计票人看。',
   receipt: '显示签收凭证',
 }

@@ -21,16 +21,11 @@ export const recorder = {
     shortcut: 'Ctrl+回车',
   },
   list: {
-    recorded: (n: number) => `已记录与放行 ${n}`,
     waiting: (n: number) => `待放行 ${n}`,
     waitingNote: '由主持人控制台放行',
-    thisItem: '只看本节',
-    all: '全部',
-    empty: '还没有记录',
     noneWaits: '没有待放行的内容',
     show: '上屏',
     takeDown: '撤下',
     onWall: '大屏上',
-    between: '议程之间',
   },
 }

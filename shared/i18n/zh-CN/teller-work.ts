@@ -40,6 +40,7 @@ export const tellerWork = {
     doneWhy: '本窗口和本机都不再有密钥。',
     otherDone: (other: string) => `${other}也已销毁。票箱里的票已从主机删除。`,
     otherWaits: (other: string) => `${other}还没有销毁。`,
+    shredding: '主机文件里还有票的残页（有程序正在读取主机的数据），会一再清除，直到干净。请不要关闭主机。',
     state: { done: '已销毁', waits: '未销毁' },
   },
 }

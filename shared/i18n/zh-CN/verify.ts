@@ -2,13 +2,20 @@
 import type { Secrecy } from '../../domain/ballot.ts'
 
 export const verifyWords = {
-  usage: '用法：npm run verify -- 存档.json [--openings 开票明细.json …] [--lang en]',
-  archiveUsage: '用法：npm run archive -- --data 文件夹 --out 存档.json',
+  usage: '用法：npm run verify -- 存档.zip（或 存档.json）[--openings 开票明细.json …] [--lang en]',
+  archiveUsage: '用法：npm run archive -- --data 文件夹 --out 存档.zip（或 存档.json）',
+  zipHash: (hash: string) => `存档的校验码（SHA-256）：${hash}。请写进纪要或另行保存。`,
+  notZip: (file: string) => `${file} 不是完整的压缩包：可能没有下载完，或已损坏。`,
+  zipTooLarge: (file: string) => `${file} 解压后过大，不是述评台的存档，没有打开。`,
+  zipNoArchive: (file: string) => `${file} 里没有 archive.json，不是述评台的存档。`,
+  newer: (file: string, version: number, known: number) =>
+    `${file} 是较新版本的述评台制作的（格式 ${version}，本机只认得 ${known}）。请用新版本核验，文件没有问题。`,
   notArchive: (file: string, where: string, what: string) =>
     `${file} 不是可以核验的文件：${where || '开头'} 不符合格式（${what}）。格式见 docs/archive.md。`,
   kind: { secret: '无记名', recorded: '记名' } satisfies Record<Secrecy, string>,
   titles: {
     meeting: (title: string) => `核验：${title}`,
+    files: '存档里的文件',
     journal: '会议记录',
     round: (id: string, about: string, kind: string) => [id, about, kind].filter(Boolean).join(' · '),
     results: '结果',
@@ -17,6 +24,13 @@ export const verifyWords = {
   chain: (rows: number, head: string) => `${rows} 条记录首尾相连，末条校验码 ${head}，请与纪要上的核对`,
   chainBroken: (row: number) => `第 ${row} 条记录被改动、删除或调换过`,
   unreadableRow: (row: number) => `第 ${row} 条记录读不懂，无法核验`,
+  sums: (files: number) => `${files} 个文件与 SHA256SUMS 一致`,
+  sumsMissing: '存档里没有可读的 SHA256SUMS',
+  fileChanged: (name: string) => `${name} 被改动过`,
+  fileMissing: (name: string) => `缺少 ${name}`,
+  fileUnnamed: (name: string) => `${name} 不在 SHA256SUMS 里，是后来放进去的`,
+  copies: 'ballots.json、scheme.json 和 journal/ 与 archive.json 一致',
+  copiesWrong: (name: string) => `${name} 与 archive.json 不一致`,
   given: '附加分和其他得分与会议记录一致',
   givenWrong: '附加分或其他得分与会议记录不一致',
   question: '测评办法、对象和应到人数与开启时公布的一致',
@@ -47,6 +61,8 @@ export const verifyWords = {
   columnsWrong: (ballots: number) => `每列应有 ${ballots} 个核对码，清单有缺、多或重复`,
   noOpenings: (round: string) => `没有给出 ${round} 的开票明细，未逐项加总（计票人保存的文件可用 --openings 给出）`,
   openings: (n: number) => `开票明细 ${n} 项，每项都与核对码相符，加总等于结果`,
+  openingsBesidePaper: (n: number) =>
+    `开票明细 ${n} 项，每项都与核对码相符；纸质票太少，没有单列合计，所以没有逐项加总`,
   openingsWrong: '开票明细与核对码不符',
   openingsDoNotAdd: '开票明细每项都与核对码相符，但加总不等于结果',
   result: (who: string, figure: string) => `${who}：${figure}，重算一致`,

@@ -1,0 +1,4 @@
+import { mountPage } from '../parts/mount.ts'
+import ArchivePage from './ArchivePage.vue'
+
+mountPage(ArchivePage)

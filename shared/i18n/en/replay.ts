@@ -1,0 +1,32 @@
+/** Words of the replay page. */
+export const replayWords = {
+  title: 'Replay',
+  lead: 'A meeting that was held, seen again on the projector from its journal. Nothing can be changed.',
+  fromHub: 'Replay this hub’s meeting',
+  fromHubWhy: 'Works at once where the secretary or the chair has signed in on this computer.',
+  fromFile: 'Replay an archive',
+  fromFileWhy: 'Choose a .zip archive or drop it here. It is read in this browser and sent nowhere.',
+  loading: 'Reading the journal…',
+  problem: {
+    notAllowed:
+      'Sign in first by the secretary’s or the chair’s link, then come back and press “Replay this hub’s meeting”.',
+    noMeeting: 'There is no meeting on this hub.',
+    unreachable: 'The hub cannot be reached. Check that Rostrum is running, then try again.',
+    unreadable: 'The journal cannot be read, so there is nothing to replay.',
+    nothing: 'Nothing has happened in this meeting yet, so there is nothing to replay.',
+  },
+  play: 'Play',
+  pause: 'Pause',
+  speed: 'Speed',
+  times: (n: number) => `${n}×`,
+  position: 'Time',
+  jump: 'Go to',
+  jumpTo: 'Choose an item…',
+  before: 'Item before',
+  next: 'Next item',
+  other: 'Another meeting',
+  recorded: 'Replay',
+  openBallot: 'How many had submitted while the ballot was open is in no journal; it shows after the close.',
+  keys: 'Space plays or pauses, ← → ten seconds, PageUp PageDown items, + − speed, F full screen',
+  revealed: 'Result shown',
+}
