@@ -26,6 +26,8 @@ import { dropSession } from './session.ts'
 import { useRefusals } from './refusals.ts'
 import { useHubTime } from './now.ts'
 
+const nothing = { start: instant(0), planned: duration(0) }
+
 export const useMeeting = defineStore('meeting', () => {
   const view = shallowReactive<Record<string, unknown>>({}) as View
   const mine = shallowRef<Mine | null>(null)
@@ -42,12 +44,11 @@ export const useMeeting = defineStore('meeting', () => {
 
   const words = useWords(terms)
   /** A trial's one line stands where a presenter would, so it has a name wherever one is asked for, and no number. */
-  const trial = computed(() => ({
+  const trial = computed<PlannedItem>(() => ({
+    ...nothing,
     id: TRIAL,
-    kind: 'slot' as const,
+    kind: 'slot',
     title: '',
-    start: view.meeting?.startsAt ?? instant(0),
-    planned: duration(0),
     name: words.value.trial,
   }))
   const items = computed(() => new Map((view.agenda?.items ?? []).map((item) => [item.id, item])))

@@ -14,10 +14,12 @@ export function aVoter(phone: Client, chance: () => number) {
    * phone to send.
    */
   async function vote(id: string): Promise<BallotReply | null> {
-    const shown = await phone.until('the ballot is open', () => phone.view().ballot?.round?.id === id).then(
-      () => true,
-      () => false,
-    )
+    const shown = await phone
+      .until('the ballot is open', () => phone.view().ballot?.round?.id === id)
+      .then(
+        () => true,
+        () => false,
+      )
     if (!shown) return null
     const { ballot, form } = phone.view()
     const mine = phone.mine()

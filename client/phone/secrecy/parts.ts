@@ -1,4 +1,7 @@
-/** What says how secret a ballot is and what became of it: fetched soon after the page, which shows without it. */
+/**
+ * What the phone's first view stands without: how secret a ballot is and what became of it, what stands on the projector,
+ * one's own remarks, and the day's order, which is folded. Fetched at once after it.
+ */
 import { shallowRef, type Component } from 'vue'
 
 const AGAIN = 1_000
@@ -17,11 +20,21 @@ function later(fetchPart: () => Promise<{ default: Component }>) {
 const ownCheck = later(() => import('./OwnCheck.vue'))
 const ballotSecrecy = later(() => import('./BallotSecrecy.vue'))
 
+const dayOrder = later(() => import('../DayOrder.vue'))
+const spotlightCard = later(() => import('../SpotlightCard.vue'))
+const myRemarks = later(() => import('../MyRemarks.vue'))
+
+export const DayOrder = dayOrder.part
+export const SpotlightCard = spotlightCard.part
+export const MyRemarks = myRemarks.part
 export const OwnCheck = ownCheck.part
 export const BallotSecrecy = ballotSecrecy.part
 
 /** Long before a ballot opens, while the line is up. */
 export function fetchSecrecyParts(): void {
+  dayOrder.fetched()
+  spotlightCard.fetched()
+  myRemarks.fetched()
   ownCheck.fetched()
   ballotSecrecy.fetched()
 }
