@@ -190,7 +190,7 @@ export function openLink(session: string, on: LinkEvents) {
     clock.heard(frame.at)
     alive()
     if (!frame.whole && (at?.epoch !== frame.epoch || frame.seq !== at.seq + 1)) return void resync()
-    if (at?.epoch !== frame.epoch) on.epoch(frame.epoch)
+    on.epoch(frame.epoch)
     at = { epoch: frame.epoch, seq: frame.seq }
     view = frame.whole ? frame.sections : { ...view, ...frame.sections }
     on.sections(frame.sections, frame.whole)

@@ -1,7 +1,6 @@
 /** The meeting as this screen knows it: the last view, replaced section by section, and the one way to ask for a change. */
 import { computed, ref, shallowReactive, shallowRef } from 'vue'
 import { defineStore } from 'pinia'
-import { duration, instant } from '../../shared/domain/time.ts'
 import type { Command, StepCommand } from '../../shared/domain/vocabulary.ts'
 import type { NextStep } from '../../shared/domain/next-step.ts'
 import { TRIAL } from '../../shared/domain/trial.ts'
@@ -26,8 +25,6 @@ import { dropSession } from './session.ts'
 import { useRefusals } from './refusals.ts'
 import { useHubTime } from './now.ts'
 
-const nothing = { start: instant(0), planned: duration(0) }
-
 export const useMeeting = defineStore('meeting', () => {
   const view = shallowReactive<Record<string, unknown>>({}) as View
   const mine = shallowRef<Mine | null>(null)
@@ -43,14 +40,8 @@ export const useMeeting = defineStore('meeting', () => {
   let link: Link | null = null
 
   const words = useWords(terms)
-  /** A trial's one line stands where a presenter would, so it has a name wherever one is asked for, and no number. */
-  const trial = computed<PlannedItem>(() => ({
-    ...nothing,
-    id: TRIAL,
-    kind: 'slot',
-    title: '',
-    name: words.value.trial,
-  }))
+  /** A trial's one line stands where a presenter would, so it has a name wherever one is asked for, and no number or time. */
+  const trial = () => ({ id: TRIAL, kind: 'slot', title: '', name: words.value.trial }) as PlannedItem
   const items = computed(() => new Map((view.agenda?.items ?? []).map((item) => [item.id, item])))
 
   /** Another session may be another person's: nothing of the former one is left to be seen. */
@@ -119,7 +110,7 @@ export const useMeeting = defineStore('meeting', () => {
   const sayFound = (found: FoundMessage): void => link?.found(found)
   const sayDraft = (draft: DraftMessage): void => link?.draft(draft)
   const item = (id: string | null | undefined): PlannedItem | undefined =>
-    id === TRIAL ? trial.value : id ? items.value.get(id) : undefined
+    id === TRIAL ? trial() : id ? items.value.get(id) : undefined
   /** Half the width of the interval in which the hub's time lies, in milliseconds; null before it is known. */
   const clockError = (): number | null => link?.clock.errorBound ?? null
 

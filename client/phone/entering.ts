@@ -54,12 +54,10 @@ export function useEntering() {
   watch(
     () => meeting.epoch,
     (epoch) => {
-      const kept = recall<string>('epoch')
-      if (epoch === null || kept === epoch) return
+      // Whoever was in it is signed out, so nothing of it is in memory when the first frame of the day arrives.
+      const kept = recall('epoch')
+      if (kept !== epoch) OF_A_CARD.forEach(forget)
       keep('epoch', epoch)
-      if (kept === null) return
-      OF_A_CARD.forEach(forget)
-      if (meeting.mine) location.reload()
     },
     { flush: 'sync' },
   )

@@ -109,12 +109,11 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
     'storage',
     'join',
   ],
-  recorder: ['meeting', 'agenda', 'now', 'progress', 'remarks', 'spotlight', 'ballot'],
-  secretary: ['meeting', 'agenda', 'lots', 'now', 'progress', 'checkIn', 'attendees', 'presence'],
   recorder: ['meeting', 'agenda', 'now', 'progress', 'remarks', 'acts', 'notes', 'problems', 'spotlight', 'ballot'],
   secretary: [
     'meeting',
     'agenda',
+    'lots',
     'now',
     'progress',
     'remarks',

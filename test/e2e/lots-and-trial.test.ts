@@ -123,5 +123,20 @@ test('[Y1] [J1] [J3] [J4] [Y4] [Y3] lots on the projector, a trial on the phone,
   await hold(dialog.getByRole('button', { name: /清除演练/ }))
   await console_.getByText('演练中').waitFor({ state: 'detached' })
   await phone.page.getByText('请重新扫描评议证').waitFor()
+
+  // The day itself: the round has the name that it had in the rehearsal, and the phone knows nothing of that one.
+  await phone.page.goto(hub.links().cards.find(({ no }) => no === 'C001')?.url ?? '')
+  await press('开始签到')
+  await console_.getByRole('button', { name: '开启试测评' }).click()
+  await phone.page.getByRole('button', { name: '提交', exact: true }).waitFor()
+  expect(await phone.page.getByText('已收到').count()).toBe(0)
+  for (const device of [chair, projector, phone]) {
+    await device.page
+      .getByRole('button', { name: 'English' })
+      .first()
+      .click()
+      .catch(() => undefined)
+    await picture(device, `english-${devices.indexOf(device)}`)
+  }
   expect(devices.flatMap(({ complaints }) => complaints)).toEqual([])
 }, 120_000)

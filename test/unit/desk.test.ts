@@ -118,6 +118,7 @@ describe('the line of a desk', () => {
       waiting: (count) => void (told.waiting = count),
       ended: () => undefined,
       wall: () => undefined,
+      epoch: () => undefined,
     })
     return { link, told }
   }

@@ -1,6 +1,6 @@
 /**
- * What the phone's first view stands without: how secret a ballot is and what became of it, what stands on the projector,
- * one's own remarks, and the day's order, which is folded. Fetched at once after it.
+ * What the phone's first view stands without: how secret a ballot is and what became of it and of one's own remarks, and
+ * the day's order, which is folded. Fetched at once after it.
  */
 import { shallowRef, type Component } from 'vue'
 
@@ -21,11 +21,9 @@ const ownCheck = later(() => import('./OwnCheck.vue'))
 const ballotSecrecy = later(() => import('./BallotSecrecy.vue'))
 
 const dayOrder = later(() => import('../DayOrder.vue'))
-const spotlightCard = later(() => import('../SpotlightCard.vue'))
 const myRemarks = later(() => import('../MyRemarks.vue'))
 
 export const DayOrder = dayOrder.part
-export const SpotlightCard = spotlightCard.part
 export const MyRemarks = myRemarks.part
 export const OwnCheck = ownCheck.part
 export const BallotSecrecy = ballotSecrecy.part
@@ -33,7 +31,6 @@ export const BallotSecrecy = ballotSecrecy.part
 /** Long before a ballot opens, while the line is up. */
 export function fetchSecrecyParts(): void {
   dayOrder.fetched()
-  spotlightCard.fetched()
   myRemarks.fetched()
   ownCheck.fetched()
   ballotSecrecy.fetched()
