@@ -16,6 +16,8 @@ export type Cast = {
   readonly join: (n: number) => Promise<Voter>
   readonly voters: number
   readonly seed: number
+  /** What is asked and given as a reason, in the rehearsal's language. */
+  readonly words: { readonly asks: (n: number) => string; readonly tooFew: string }
   /** Lets so many milliseconds of the meeting pass. */
   readonly pass: (milliseconds: number) => Promise<void>
   /** Says what happens, in a line. */
@@ -69,14 +71,14 @@ export async function playDay(cast: Cast): Promise<DayOutcome> {
   async function openBoxes(): Promise<void> {
     for (const { id, awaitsPaper, small } of chair.view().opening?.rounds ?? []) {
       if (opened.has(id) || awaitsPaper) continue
-      if (small.length > 0 && !(await mergeSmall(chair, id))) continue
+      if (small.length > 0 && !(await mergeSmall(chair, id, cast.words.tooFew))) continue
       opened.add(id)
       say({ what: 'opened', round: id, agreed: await tellers.open(id) })
     }
   }
   async function ask(): Promise<void> {
     for (const voter of present) {
-      if (voter.chance() < ASKS && (await voter.remark(`演练提问 ${remarks + 1}`))) remarks += 1
+      if (voter.chance() < ASKS && (await voter.remark(cast.words.asks(remarks + 1)))) remarks += 1
     }
   }
 
@@ -112,7 +114,7 @@ export async function playDay(cast: Cast): Promise<DayOutcome> {
 }
 
 /** Counts a class with too few ballots with the next one, as a table would. Answers whether none is too small any more. */
-async function mergeSmall(chair: Client, id: string): Promise<boolean> {
+async function mergeSmall(chair: Client, id: string, reason: string): Promise<boolean> {
   const box = () => chair.view().opening?.rounds.find((round) => round.id === id)
   const classes = (chair.view().control?.classes ?? []).map(({ code }) => code)
   for (let from = box()?.small[0]; from !== undefined; from = box()?.small[0]) {
@@ -120,7 +122,7 @@ async function mergeSmall(chair: Client, id: string): Promise<boolean> {
     const merged = box()?.merged ?? {}
     const into = classes.find((code) => code !== small && !(code in merged))
     if (into === undefined) return false
-    const reply = await chair.ask({ type: 'ballot.merge', round: id, from: small, into, reason: '演练：票数过少' })
+    const reply = await chair.ask({ type: 'ballot.merge', round: id, from: small, into, reason })
     if (!reply.ok) return false
     await chair.until('the class is merged', () => box()?.small[0] !== small)
   }

@@ -74,6 +74,7 @@ async function play(
     tellers: twoTellers(url, sessions),
     voters: many,
     seed,
+    words,
     join: async (n) => {
       const card = cards[n]
       if (!card) throw new Error(`no card ${n}`)

@@ -37,8 +37,9 @@ function followed(meeting: Meeting): Scene {
     case 'in_session':
       break
     case 'draft':
-    case 'ready':
       return 'standby'
+    case 'ready':
+      return wantsLots(plan, lots) && lots.last !== null ? 'lots' : 'standby'
     case 'check_in':
       if (openRounds(rounds).length > 0) return 'ballot'
       if (wantsLots(plan, lots) && lots.last !== null) return 'lots'

@@ -5,6 +5,7 @@ import { playDay, type DayEvent } from '../../server/rehearse/day.ts'
 import { twoTellers } from '../../server/rehearse/tellers.ts'
 import { aVoter } from '../../server/rehearse/voter.ts'
 import type { PresetId } from '../../shared/domain/scoring/presets/index.ts'
+import { rehearsalWords } from '../../shared/i18n/zh-CN/rehearsal.ts'
 import { aFolder, aHub, handMachine, type TestHub } from '../kit/a-hub.ts'
 
 let hub: TestHub
@@ -30,6 +31,7 @@ async function played(wishes: { secret?: boolean; preset?: PresetId }, voters: n
     tellers: twoTellers(hub.url, { teller_a: await session('teller_a'), teller_b: await session('teller_b') }),
     voters,
     seed,
+    words: rehearsalWords,
     join: async (n) => aVoter(await hub.phone(cards[n]?.no ?? ''), chanceFrom(seed * 1_000 + n)),
     pass: (milliseconds) => Promise.resolve(time.pass(milliseconds)),
     say: (event) => events.push(event),

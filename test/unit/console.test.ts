@@ -234,7 +234,7 @@ describe('[B11] [B16] what the console says before a ballot is opened is what is
 describe('what is easily regretted', () => {
   test('[U3] whatever cannot be undone has to be held', () => {
     const held = every.filter((step) => needsHold(step, 'closed', true)).map(({ type }) => type)
-    expect(held).toEqual(['ballot.close', 'ballot.void', 'ballot.reveal'])
+    expect(held).toEqual(['ballot.close', 'ballot.void', 'ballot.reveal', 'lots.settle'])
     for (const to of ['counting', 'signed', 'published', 'sealed', 'archived'] as const) {
       expect(needsHold({ type: 'meeting.move', to }, null, true)).toBe(true)
     }

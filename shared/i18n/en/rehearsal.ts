@@ -7,6 +7,8 @@ export const rehearsalWords: typeof chinese = {
     'This meeting is not in rehearsal; nothing was changed. Begin a rehearsal at the console first; one press clears it afterwards.',
   unreachable: (url, why) => `${url} cannot be reached (${why}). Is the hub running, and is the data folder its own?`,
   begins: (voters, speed, seed) => `The rehearsal begins: ${voters} phones, ${speed} times as fast, seed ${seed}`,
+  asks: (n) => `Question ${n} of the rehearsal`,
+  tooFew: 'Rehearsal: too few ballots',
   joined: (n) => `${n} phones have joined`,
   late: (n) => `${n} phones have joined late`,
   voted: (round, sent, refused) => `${round}: ${sent} ballots sent${refused > 0 ? `, ${refused} refused` : ''}`,

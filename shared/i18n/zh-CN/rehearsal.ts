@@ -7,6 +7,8 @@ export const rehearsalWords = {
   notInRehearsal: '这场会议不在演练中，没有改动。请先在控制台“开始演练”，演练后可一键清除。',
   unreachable: (url: string, why: string) => `连不上 ${url}（${why}）。请确认主机正在运行，且数据目录是它的。`,
   begins: (voters: number, speed: number, seed: number) => `演练开始：${voters} 部手机，${speed} 倍速，种子 ${seed}`,
+  asks: (n: number) => `演练提问 ${n}`,
+  tooFew: '演练：票数过少',
   joined: (n: number) => `${n} 部手机已进入`,
   late: (n: number) => `${n} 部手机迟到进入`,
   voted: (round: string, sent: number, refused: number) =>
