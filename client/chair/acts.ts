@@ -11,13 +11,15 @@ import type { NextStep } from '../../shared/domain/next-step.ts'
 import { useMeeting } from '../live/meeting.ts'
 import { endsWithBallot } from './ballot-due.ts'
 import { useDialogs } from './dialogs.ts'
+import { keyMissing } from './secrecy/key-missing.ts'
 
 type Act = (() => void) | null
 
 /** The round that `ballot.open` would open now: a slot's, the one all day (null), or none (undefined). */
 function roundToOpen(view: ReturnType<typeof useMeeting>['view']): string | null | undefined {
   const { now, meeting, ballot, progress } = view
-  if (!now || !meeting) return undefined
+  // What is missing is said above the main button: an act that would only be refused is none.
+  if (!now || !meeting || keyMissing(view)) return undefined
   const held = ballot?.round && !isTrial(ballot.round) && ballot.round.state !== 'voided'
   if (meeting.timing === 'open_all_day') return held ? undefined : null
   const phase = now.item === null ? undefined : progress?.[now.item]?.phase

@@ -44,8 +44,8 @@ export type LinkEvents = {
   connection(state: Connection): void
   /** The answer to a command, also to one that was sent before the page was reloaded. */
   answered(envelope: Envelope, reply: Reply): void
-  /** How many commands have no answer yet, also those from before a reload. */
-  waiting(count: number, list: readonly Waiting[]): void
+  /** The commands that have no answer yet, oldest first, also those from before a reload. */
+  waiting(list: readonly Waiting[]): void
   ended(why: Ended): void
   /** Time of day on the hub's wall minus the hub's time, for display only; in milliseconds. */
   wall(skew: number): void
@@ -115,7 +115,7 @@ export function openLink(session: string, on: LinkEvents) {
     for (let n = 0; n < FIRST_SYNCS && socket.connected; n += 1) await sync()
   }
 
-  const tellWaiting = () => on.waiting(outbox.waiting.length, outbox.waiting)
+  const tellWaiting = () => on.waiting(outbox.waiting)
 
   function answer(waiting: Waiting, reply: Reply) {
     if (!outbox.holds(waiting.id)) return
@@ -245,7 +245,7 @@ export function openLink(session: string, on: LinkEvents) {
     clock,
     /** Sends a command and answers with the hub's reply, however long the line is down, unless it grows too old. */
     ask(command: Command): Promise<Reply> {
-      const waiting = outbox.add(command, HAS_DESK ? at?.epoch : undefined)
+      const waiting = HAS_DESK ? outbox.add(command, at?.epoch) : outbox.add(command)
       tellWaiting()
       return new Promise((resolve) => {
         asked.set(waiting.id, resolve)

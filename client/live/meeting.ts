@@ -33,10 +33,9 @@ export const useMeeting = defineStore('meeting', () => {
   const ended = ref<Ended | null>(null)
   /** Which generation of the meeting this is; another one once a rehearsal was cleared. Null before the first frame. */
   const epoch = ref<string | null>(null)
-  /** How many commands have no answer, also from before a reload; a button that was pressed waits for its answer. */
-  const unanswered = ref(0)
-  /** Those commands, oldest first. */
+  /** Commands without an answer, oldest first, also from before a reload; a button that was pressed waits for its answer. */
   const waiting = shallowRef<readonly Waiting[]>([])
+  const unanswered = computed(() => waiting.value.length)
   let link: Link | null = null
 
   const words = useWords(terms)
@@ -44,21 +43,17 @@ export const useMeeting = defineStore('meeting', () => {
   const trial = () => ({ id: TRIAL, kind: 'slot', title: '', name: words.value.trial }) as PlannedItem
   const items = computed(() => new Map((view.agenda?.items ?? []).map((item) => [item.id, item])))
 
-  /** Another session may be another person's: nothing of the former one is left to be seen. */
-  function empty(): void {
-    close()
-    for (const name of Object.keys(view) as (keyof View)[]) delete view[name]
-    mine.value = null
-    ended.value = null
-  }
-
   function sections(sections: View, whole: boolean): void {
     if (whole) for (const name of Object.keys(view) as (keyof View)[]) if (!(name in sections)) delete view[name]
     Object.assign(view, sections)
   }
 
   function open(session: string): void {
-    empty()
+    close()
+    // Another session may be another person's: nothing of the former one is left to be seen.
+    sections({}, true)
+    mine.value = null
+    ended.value = null
     link = openLink(session, {
       sections,
       epoch: (now) => (epoch.value = now),
@@ -67,10 +62,7 @@ export const useMeeting = defineStore('meeting', () => {
       answered(_envelope, reply) {
         if (!reply.ok) useRefusals().show(reply)
       },
-      waiting(count, list) {
-        unanswered.value = count
-        waiting.value = list
-      },
+      waiting: (list) => (waiting.value = list),
       ended(why) {
         if (why === 'versionUnknown') return location.reload()
         dropSession(session)
@@ -83,11 +75,8 @@ export const useMeeting = defineStore('meeting', () => {
   }
 
   /** Shows what something else than a hub tells, a recording say. There is nobody to ask, so everything asked is refused. */
-  function watch(feed: (on: Pick<LinkEvents, 'sections'>) => { readonly clock: Pick<HubClock, 'now'> }): void {
-    empty()
+  const watch = (feed: (on: Pick<LinkEvents, 'sections'>) => { readonly clock: Pick<HubClock, 'now'> }): void =>
     useHubTime().follow(feed({ sections }).clock)
-    connection.value = 'live'
-  }
 
   function close(): void {
     link?.close()

@@ -31,17 +31,15 @@ export class Outbox {
   constructor(session: string, now: () => number = Date.now) {
     this.own = `outbox/${traceOf(session)}/`
     this.now = now
-    const names = namesUnder('outbox/')
-    this.kept = names
-      .flatMap((name) => {
-        const waiting = recall<Waiting>(name)
-        if (name.startsWith(this.own)) return waiting ?? []
-        // Another session's: whoever comes in here now does not send it, unless the desk itself came in anew.
-        forget(name)
-        if (!HAS_DESK || !waiting || !isOfDesk(waiting.command)) return []
-        keep(this.own + waiting.id, waiting)
-        return waiting
-      })
+    for (const name of namesUnder('outbox/')) {
+      if (name.startsWith(this.own)) continue
+      // Another session's: whoever comes in here now does not send it, unless the desk itself came in anew.
+      const left = HAS_DESK && recall<Waiting>(name)
+      if (left && isOfDesk(left.command)) keep(this.own + left.id, left)
+      forget(name)
+    }
+    this.kept = namesUnder(this.own)
+      .flatMap((name) => recall<Waiting>(name) ?? [])
       .sort((a, b) => a.made - b.made)
   }
 
@@ -55,7 +53,7 @@ export class Outbox {
 
   /** `epoch`: the store for which it is meant, as far as that is known. */
   add(command: Command, epoch?: string): Waiting {
-    const waiting = { id: randomId(), command, made: this.now(), ...(epoch === undefined ? {} : { epoch }) }
+    const waiting = { id: randomId(), command, made: this.now(), ...(HAS_DESK && epoch !== undefined ? { epoch } : {}) }
     this.kept = [...this.kept, waiting]
     keep(this.own + waiting.id, waiting)
     return waiting

@@ -35,7 +35,7 @@ export async function verify(argv: readonly string[]): Promise<number> {
     ...verdictOf(value, (json as { tally: { scheme: unknown } }).tally.scheme, given),
   ]
   log.line(inWindow(`${words.titles.meeting(archive.value.tally.title)}\n${words.signs}`))
-  for (const part of parts) log.line(inWindow(await printed(part, words, asked.language)))
+  for (const part of parts) log.line(inWindow(await printed(part, words)))
   const all = parts.flatMap(({ lines }) => lines)
   const count = (sign: Sign) => all.filter((line) => line.sign === sign).length
   const wrong = count('wrong')
@@ -43,13 +43,13 @@ export async function verify(argv: readonly string[]): Promise<number> {
   return wrong > 0 ? 1 : 0
 }
 
-async function printed({ title, lines }: Part, words: VerifyWords, language: Language): Promise<string> {
-  const each = await Promise.all(lines.map((line) => printedLine(line, words, language)))
+async function printed({ title, lines }: Part, words: VerifyWords): Promise<string> {
+  const each = await Promise.all(lines.map((line) => printedLine(line, words)))
   return ['', title(words), ...each].join('\n')
 }
 
-async function printedLine({ sign, say, root }: Line, words: VerifyWords, language: Language): Promise<string> {
-  const four = root === undefined ? '' : words.fourWords((await wordsAt(wordPlaces(root), language)).join(' '))
+async function printedLine({ sign, say, root }: Line, words: VerifyWords): Promise<string> {
+  const four = root === undefined ? '' : words.fourWords((await wordsAt(wordPlaces(root))).join(' '))
   return `  ${signs[sign]} ${say(words)}${four}`
 }
 

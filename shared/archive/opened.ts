@@ -2,6 +2,7 @@
  * An archive opened again, years later perhaps: checked, bounded, and read only. A file that a newer version made is
  * refused with its number; what an older or a newer one of the same format has more is left alone.
  */
+import { slotOf } from '../domain/agenda.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import { names, MANIFEST_FORMAT, MANIFEST_VERSION } from './contents.ts'
 import { chainOf, recordingOf, type Chain, type Journal, type Recording } from './journal.ts'
@@ -16,7 +17,12 @@ const ARCHIVE_VERSION = 1
 export type OpenProblem = ZipProblem | 'notArchive' | 'newer' | 'unreadable'
 
 /** A document of an archive, as the page shows it. */
-export type StoredDocument = { readonly name: string; readonly title: string; readonly workbook: string | null }
+export type StoredDocument = {
+  readonly name: string
+  readonly title: string
+  readonly workbook: string | null
+  readonly landscape: boolean
+}
 
 export type Opened = {
   /** SHA-256 of the file itself. */
@@ -51,6 +57,7 @@ export function openArchive(bytes: Uint8Array): Opened | { readonly problem: Ope
   const journal = journalIn(archive['journal'])
   const recording = journal && recordingOf(journal)
   if (!faults || !journal || !recording) return { problem: 'unreadable' }
+  const meeting = openReplay(recording).after(recording.acts.length)
   return {
     hash: hashOf(bytes),
     bytes: bytes.length,
@@ -62,8 +69,8 @@ export function openArchive(bytes: Uint8Array): Opened | { readonly problem: Ope
     copiesAgree: copiesAgree(entries, archive, journal),
     journal,
     recording,
-    meeting: openReplay(recording).after(recording.acts.length),
-    documents: documentsIn(entries),
+    meeting,
+    documents: documentsIn(entries, meeting),
   }
 }
 
@@ -111,15 +118,27 @@ function copiesAgree(entries: Entries, archive: Loose, journal: Journal): boolea
   )
 }
 
-/** The title is the page's own; without one, its name. */
-function documentsIn(entries: Entries): readonly StoredDocument[] {
+/**
+ * The title is the page's own, without the meeting's, which stands above all of them; without one, its name. What there is
+ * of each presenter is called by whom it is about.
+ */
+function documentsIn(entries: Entries, { plan, agenda }: Meeting): readonly StoredDocument[] {
   return Object.keys(entries)
     .filter((name) => /^documents\/.+\.html$/.test(name))
     .sort()
     .map((name) => {
       const workbook = name.replace(/\.html$/, '.xlsx')
-      const found = /<title>([^<]*)<\/title>/.exec(textOf(entries[name] ?? new Uint8Array()).slice(0, 4_000))?.[1]
-      return { name, title: unescaped(found ?? '') || name, workbook: workbook in entries ? workbook : null }
+      const head = textOf((entries[name] ?? new Uint8Array()).subarray(0, 20_000))
+      const slot = slotOf(agenda, /-([^-]+)\.html$/.exec(name)?.[1] ?? null)
+      const found = unescaped(/<title>([^<]*)<\/title>/.exec(head)?.[1] ?? '')
+      return {
+        name,
+        title: [found.replace(` · ${plan.title}`, '') || name, slot ? slot.unit || slot.name : '']
+          .filter(Boolean)
+          .join(' · '),
+        workbook: workbook in entries ? workbook : null,
+        landscape: /size:\s*A4\s+landscape/.test(head),
+      }
     })
 }
 

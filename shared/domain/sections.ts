@@ -84,6 +84,8 @@ export type SealedRound = {
   number: number
   slot?: string
   subjects: readonly string[]
+  /** Since when it waits. */
+  closedAt: Instant
   /** Envelopes in the box. */
   sealed: number
   /** Root A. */

@@ -6,7 +6,7 @@ import type { Person, Role } from './person.ts'
 import { inOrder, itemOf, slotOf, slots, waiting, type AgendaItem } from './agenda.ts'
 import { lotsLeft } from './lots.ts'
 import { entersFrom } from './slot.ts'
-import { movesFrom } from './meeting-life.ts'
+import { isOpenToChange, movesFrom } from './meeting-life.ts'
 import { remarkOf } from './remarks.ts'
 import { sceneOf } from './scene.ts'
 import { nextStep } from './next-step.ts'
@@ -284,12 +284,25 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
 }
 
 function sealedRound(round: Round, floor: number, tellers: Pick<SealedRound, 'reported' | 'differ'>): SealedRound {
-  const { id, number, slot, subjects, sealed = {}, root, merged = {}, onPaper, paperReturned } = round
+  const {
+    id,
+    number,
+    slot,
+    subjects,
+    closedAt,
+    openedAt,
+    sealed = {},
+    root,
+    merged = {},
+    onPaper,
+    paperReturned,
+  } = round
   return {
     id,
     number,
     ...(slot ? { slot } : {}),
     subjects,
+    closedAt: closedAt ?? openedAt,
     sealed: added(sealed),
     ...(root ? { root } : {}),
     small: tooFewBallots(round, floor),
@@ -346,9 +359,12 @@ function nowOf(meeting: Meeting, audience: Audience): Sections['now'] {
     phase: current?.phase ?? null,
     ...(current?.startedAt ? { startedAt: current.startedAt } : {}),
     timer,
-    next: waiting(agenda)
-      .slice(0, 2)
-      .map(({ id }) => id),
+    // Whoever was not heard when the meeting ended is not next any more.
+    next: isOpenToChange(life)
+      ? waiting(agenda)
+          .slice(0, 2)
+          .map(({ id }) => id)
+      : [],
     pace: paceOf(meeting),
     remarks: meeting.remarks.open,
   }

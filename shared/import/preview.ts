@@ -32,7 +32,8 @@ export type Line = {
   /** What stands in the file, for a line that becomes no row. */
   readonly text: string
   readonly changes: readonly Change[]
-  readonly reason?: LineReason
+  /** Why it is refused, everything at once; or why it is skipped. */
+  readonly reasons: readonly LineReason[]
   readonly notices: readonly Notice[]
 }
 
@@ -109,12 +110,14 @@ export function preview<Kind extends RowKind>(opened: Opened, question: Question
 
   const lines = read.map((line, i): Line => {
     const row = rows[i] ?? null
-    const plain = { line: lineOf(i), text: '', changes: [], notices: [] }
+    const plain = { line: lineOf(i), text: '', changes: [], reasons: [], notices: [] }
     const text = () => written(body[i]?.cells ?? [], '  ', 200)
-    if (line.status === 'skipped') return { ...plain, text: text(), status: 'skipped', values: {}, reason: line.reason }
-    const reason = line.status === 'refused' ? line.reason : refused.get(i)
-    if (reason || !row) {
-      return { ...plain, text: text(), status: 'refused', values: line.values, ...(reason ? { reason } : {}) }
+    if (line.status === 'skipped')
+      return { ...plain, text: text(), status: 'skipped', values: {}, reasons: [line.reason] }
+    const clash = refused.get(i)
+    const reasons = line.status === 'refused' ? line.reasons : clash ? [clash] : []
+    if (!row || reasons.length > 0) {
+      return { ...plain, text: text(), status: 'refused', values: line.values, reasons }
     }
     const before = existing[found[i] ?? -1]
     const changes = before ? changesBetween(kind, valuesOf(before), row) : []

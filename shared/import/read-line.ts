@@ -47,12 +47,12 @@ export type LineReason = {
 /** What is read of a line. `values` has only the fields whose columns are read. */
 export type ReadLine =
   | { readonly status: 'row'; readonly values: Values }
-  | { readonly status: 'refused'; readonly reason: LineReason; readonly values: Values }
+  | { readonly status: 'refused'; readonly reasons: readonly LineReason[]; readonly values: Values }
   | { readonly status: 'skipped'; readonly reason: LineReason }
 
+const longest: Partial<Record<Target, number>> = { no: 20, seat: 40, note: longestText }
 /** The longest text of a field, in characters. */
-const longest: Partial<Record<Field, number>> = { no: 20, seat: 40, note: longestText }
-const LONGEST = 100
+const longestOf = (field: Target): number => longest[field] ?? 100
 
 export type Reading = {
   readonly kind: RowKind
@@ -87,19 +87,18 @@ export function readLine(row: SheetRow, reading: Reading): ReadLine {
   if (raw.kind !== undefined && tidyText(raw.kind) !== '' && !says(raw.kind, 'presenting')) {
     return { status: 'skipped', reason: { code: 'otherItem', value: tidyText(raw.kind) } }
   }
-  const trouble = Object.entries(row.troubles ?? {}).find(([column]) => columns[Number(column)] !== undefined)
-  const { values, reason } = kind === 'presenters' ? presenter(raw) : attendee(raw, reading.classes)
-  if (trouble) {
-    const [column, code] = trouble
+  const { values, reasons } = kind === 'presenters' ? presenter(raw) : attendee(raw, reading.classes)
+  const troubles = Object.entries(row.troubles ?? {}).flatMap(([column, code]): LineReason[] => {
     const field = columns[Number(column)]
-    return {
-      status: 'refused',
-      values,
-      reason: { code, value: cell(Number(column)), ...(field === undefined ? {} : { field }) },
-    }
-  }
-  const wrong = reason ?? cutShort(raw) ?? tooLong(values)
-  return wrong ? { status: 'refused', reason: wrong, values } : { status: 'row', values }
+    return field === undefined ? [] : [{ code, value: cell(Number(column)), field }]
+  })
+  // Of a cell that could not be read nothing more is said.
+  const troubled = new Set(troubles.map(({ field }) => field))
+  const others = [...reasons, ...cutShort(raw), ...tooLong(values)].filter(
+    ({ field }) => !field || !troubled.has(field),
+  )
+  const wrong = [...troubles, ...(troubled.has('name') ? others.filter(({ field }) => field) : others)]
+  return wrong.length > 0 ? { status: 'refused', reasons: wrong, values } : { status: 'row', values }
 }
 
 const isRepeated = (row: SheetRow, headings: SheetRow): boolean => {
@@ -115,7 +114,7 @@ function isFoot(first: string): boolean {
   return word !== '' && fills.foot.has(bare(word))
 }
 
-type Found = { values: Values; reason: LineReason | undefined }
+type Found = { readonly values: Values; readonly reasons: readonly LineReason[] }
 
 /** Fields whose columns are read, tidied. */
 function texts(raw: Partial<Record<Target, string>>, fields: readonly Field[]): Record<string, string> {
@@ -136,29 +135,29 @@ function splitUnit(text: string, raw: Partial<Record<Target, string>>): Record<s
 
 function presenter(raw: Partial<Record<Target, string>>): Found {
   const values: Record<string, string | number | null> = texts(raw, ['name', 'unit', 'post', 'group', 'note'])
-  let reason: LineReason | undefined
+  const reasons: LineReason[] = []
   if (raw.commentators !== undefined) values.commentators = severalNames(raw.commentators)
   if (raw.orderNo !== undefined) {
     const no = tidyNo(raw.orderNo)
     values.orderNo = no === '' ? null : Number(/^0*([1-9]\d{0,3})(?:\.0+)?$/.exec(no)?.[1] ?? NaN)
-    if (Number.isNaN(values.orderNo)) reason = { code: 'badNumber', value: no, field: 'orderNo' }
+    if (Number.isNaN(values.orderNo)) reasons.push({ code: 'badNumber', value: no, field: 'orderNo' })
   }
   if (raw.mode !== undefined) {
     const mode = tidyText(raw.mode)
     values.mode = says(mode, 'written') ? 'written' : 'oral'
     if (mode !== '' && !says(mode, 'written') && !says(mode, 'oral')) {
-      reason ??= { code: 'badMode', value: mode, field: 'mode' }
+      reasons.push({ code: 'badMode', value: mode, field: 'mode' })
     }
   }
   for (const field of ['limit', 'planned'] as const) {
     const text = raw[field]
     if (text === undefined) continue
     values[field] = minutes(text)
-    if (Number.isNaN(values[field])) reason ??= { code: 'badMinutes', value: tidyText(text), field }
+    if (Number.isNaN(values[field])) reasons.push({ code: 'badMinutes', value: tidyText(text), field })
   }
-  if (!values.name && !values.unit && !values.post) reason = { code: 'nobody' }
+  if (!values.name && !values.unit && !values.post) reasons.unshift({ code: 'nobody' })
   for (const [field, value] of Object.entries(values)) if (Number.isNaN(value)) values[field] = null
-  return { values, reason }
+  return { values, reasons }
 }
 
 const plainMinutes = new RegExp(`^(\\d{1,4}(?:§\\d+)?)(?:${[...fills.minutes].join('|')})?$`, 'u')
@@ -194,26 +193,22 @@ function attendee(raw: Partial<Record<Target, string>>, classes: readonly string
   if (raw.no !== undefined) values.no = tidyNo(raw.no)
   const found = voterClass(raw, classes)
   if (typeof found === 'string') values.voterClass = found
-  const nobody: LineReason | undefined = !values.name && !values.no ? { code: 'noName' } : undefined
-  return { values, reason: nobody ?? (typeof found === 'object' ? found : undefined) }
+  const nobody: readonly LineReason[] = !values.name && !values.no ? [{ code: 'noName' }] : []
+  return { values, reasons: typeof found === 'object' ? [...nobody, found] : nobody }
 }
 
 /** Cleaning cuts a text where no text of a meeting may be longer: that would lose something in silence. */
-function cutShort(raw: Partial<Record<Target, string>>): LineReason | undefined {
-  const [field, text] = Object.entries(raw).find(([, text]) => text.length > longestText) ?? []
-  return field !== undefined && [...(text ?? '').trim()].length > longestText
-    ? { code: 'tooLong', value: tidyText(text ?? ''), field: field as Target }
-    : undefined
-}
+const cutShort = (raw: Partial<Record<Target, string>>): readonly LineReason[] =>
+  (Object.entries(raw) as [Target, string][]).flatMap(([field, text]) =>
+    longestOf(field) >= longestText && text.length > longestText && [...text.trim()].length > longestText
+      ? [{ code: 'tooLong', value: tidyText(text), field }]
+      : [],
+  )
 
-function tooLong(values: Values): LineReason | undefined {
-  for (const [field, value] of Object.entries(values) as [Field, unknown][]) {
-    if (typeof value === 'string' && [...value].length > (longest[field] ?? LONGEST)) {
-      return { code: 'tooLong', value, field }
-    }
-  }
-  return undefined
-}
+const tooLong = (values: Values): readonly LineReason[] =>
+  (Object.entries(values) as [Field, unknown][]).flatMap(([field, value]) =>
+    typeof value === 'string' && [...value].length > longestOf(field) ? [{ code: 'tooLong', value, field }] : [],
+  )
 
 /** A row as reading it would leave it: what an export of it brings back. */
 export function tidyRow<Kept extends Row>(row: Kept): Kept {

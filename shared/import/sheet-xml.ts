@@ -33,6 +33,10 @@ export const unescapeXml = (text: string): string =>
     ? text.replace(/_x([0-9A-F]{4})_/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
     : text
 
+/** Merged cells and rules for columns beyond this many, and lines that they cover together, are no list's. */
+const MOST_RULES = 20_000
+const MOST_COVERED = 1_000_000
+
 /** Reads a sheet. Throws `Unreadable`: broken, or too many lines or columns. */
 export function readSheet(
   bytes: Uint8Array,
@@ -42,7 +46,8 @@ export function readSheet(
 ): Sheet {
   const rows: Draft[] = []
   const merges: Merge[] = []
-  const hiddenColumns: number[] = []
+  const hiddenColumns = new Set<number>()
+  let columnRules = 0
   let line = 0
   let row: Draft | undefined
   let column = -1
@@ -55,7 +60,8 @@ export function readSheet(
 
   const open = (tag: string, attributes: Attributes): void => {
     if (tag === 'row') {
-      line = Number(attributes.r ?? line + 1)
+      const said = Number(attributes.r)
+      line = Number.isInteger(said) && said > 0 ? said : line + 1
       row = { line, hidden: isOn(attributes.hidden), cells: [], troubles: {} }
       column = -1
     } else if (tag === 'c') {
@@ -69,10 +75,12 @@ export function readSheet(
     else if (tag === 'rPh') reading = true
     else if (tag === 't' && !reading) into = 'inline'
     else if (tag === 'col' && isOn(attributes.hidden)) {
+      if ((columnRules += 1) > MOST_RULES) throw new Unreadable('bomb')
       const last = Math.min(Number(attributes.max), limits.columns)
-      for (let c = Number(attributes.min); c <= last; c += 1) hiddenColumns.push(c - 1)
+      for (let c = Number(attributes.min); c <= last; c += 1) hiddenColumns.add(c - 1)
     } else if (tag === 'mergeCell') {
       const [from, to] = (attributes.ref ?? '').split(':').map(place)
+      if (merges.length > MOST_RULES) throw new Unreadable('bomb')
       if (from && to && to.line > from.line) merges.push({ top: from.line, left: from.column, bottom: to.line })
     }
   }
@@ -99,7 +107,7 @@ export function readSheet(
     if (trouble) row.troubles[column] = trouble
   }
   readXml(bytes, entry, { open, text, close })
-  return sheetOf(name, spread(rows, merges).map(finished), hidden, hiddenColumns)
+  return sheetOf(name, spread(rows, merges).map(finished), hidden, [...hiddenColumns])
 }
 
 const isOn = (flag: string | undefined): boolean => flag === '1' || flag === 'true' || flag === 'on'
@@ -125,10 +133,12 @@ function cellText({ t, s }: Attributes, value: string | null, { strings, formats
 /** A cell that is merged over several lines says the same on each: one unit beside all of its people. */
 function spread(rows: readonly Draft[], merges: readonly Merge[]): readonly Draft[] {
   const byLine = new Map(rows.map((row) => [row.line, row]))
+  let covered = 0
   for (const { top, left, bottom } of merges) {
     const said = byLine.get(top)?.cells[left]
     if (!said) continue
     for (let line = top + 1; line <= Math.min(bottom, top + limits.rows); line += 1) {
+      if ((covered += 1) > MOST_COVERED) throw new Unreadable('bomb')
       const row = byLine.get(line)
       if (!row || row.cells[left]) continue
       while (row.cells.length < left) row.cells.push('')

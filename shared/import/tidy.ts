@@ -8,8 +8,13 @@ const halfWidth = (text: string): string =>
     .replace(/[\u3000\u00a0]/g, ' ')
 
 const han = '\\p{Script=Han}'
+const hanOrSign = new RegExp(`[${han}\\p{P}]`, 'u')
 /** A line end inside a Chinese word is only there to fit the cell. */
-const brokenWord = new RegExp(`(?<=[${han}\\p{P}]) ?\\n ?(?=[${han}\\p{P}])`, 'gu')
+const joined = (text: string): string =>
+  text.replace(/ ?\n ?/g, (between, at: number) => {
+    const [before = '', after = ''] = [text[at - 1], text[at + between.length]]
+    return hanOrSign.test(before) && hanOrSign.test(after) ? '' : ' '
+  })
 
 /** Most entries have nothing to clean, and a large list has tens of thousands of them. */
 const cleanAlready = /^[A-Za-z0-9\u4e00-\u9fff]*$/
@@ -17,7 +22,7 @@ const cleanAlready = /^[A-Za-z0-9\u4e00-\u9fff]*$/
 /** One line of clean text, at most as long as any text of a meeting. */
 export function tidyText(raw: string): string {
   if (raw.length <= longestText && cleanAlready.test(raw)) return raw
-  return halfWidth(plainText(halfWidth(raw)).replace(brokenWord, ''))
+  return halfWidth(joined(plainText(halfWidth(raw))))
     .replace(/\s+/g, ' ')
     .trim()
 }

@@ -28,10 +28,13 @@ function classNamed(text: string, classes: readonly string[]): string | LineReas
   const exact = classes.find((code) => code === text) ?? classes.find((code) => same(code, text))
   if (exact !== undefined) return exact
   if (text === '' || says(text, 'withoutVote')) return ''
-  for (const word of fills.classWords) {
-    const stripped = text.toLowerCase().endsWith(word) ? text.slice(0, -word.length).trim() : text
-    const found = classes.find((code) => same(code, stripped))
-    if (found !== undefined) return found
-  }
+  const names = [...fills.classWords].map((word) =>
+    text.toLowerCase().endsWith(word) ? text.slice(0, -word.length).trim() : text,
+  )
+  const found = classes.find((code) => names.some((name) => same(code, name)))
+  if (found !== undefined) return found
+  // Nobody has named the classes yet: then the list names them.
+  if (classes.length === 0)
+    return names.reduce((short, name) => (name && name.length < short.length ? name : short), text)
   return { code: 'unknownClass', value: text, field: 'voterClass' }
 }

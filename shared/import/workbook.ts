@@ -42,8 +42,10 @@ function refuseOtherKinds(bytes: Uint8Array, entries: Entries): void {
   const types = named(entries, '[Content_Types].xml')
   if (!types) throw new Unreadable('archive')
   readXml(bytes, types, {
-    open: (_, attributes) => {
-      if (/macroEnabled|vbaProject/i.test(attributes.ContentType ?? '')) throw new Unreadable('macros')
+    open: (tag, attributes) => {
+      // Some programs list in every workbook what files with other endings would be.
+      if (tag === 'Override' && /macroEnabled|vbaProject/i.test(attributes.ContentType ?? ''))
+        throw new Unreadable('macros')
     },
   })
 }

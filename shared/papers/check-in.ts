@@ -47,7 +47,7 @@ export function checkInSheet({ meeting, language, stamp, zone = 480 }: CheckInSo
     return [
       i + 1,
       attendee.name,
-      [attendee.unit, attendee.post].filter(Boolean).join(t.between),
+      [attendee.unit, attendee.post].filter(Boolean).join(' '),
       attendee.identity,
       attendee.voterClass === undefined ? t.nonvoting : t.ofClass(attendee.voterClass),
       attendee.seat,

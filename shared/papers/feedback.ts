@@ -66,7 +66,14 @@ function remarksOn(slot: Slot, source: PapersSource): readonly Block[] {
     [t.questions, released.filter(({ kind }) => kind !== 'comment')],
     [t.opinions, released.filter(({ kind, card }) => kind === 'comment' && card !== undefined)],
   ] as const
-  return parts.flatMap(([title, remarks]) => [heading(title), ...listed(said(remarks), source)])
+  const named = source.meeting.problems
+    .filter((problem) => problem.slot === slot.id && problem.withdrawn === undefined)
+    .map(({ text }) => text)
+  return [
+    ...parts.flatMap(([title, remarks]) => [heading(title), ...listed(said(remarks), source)]),
+    heading(t.problems),
+    ...listed(named, source),
+  ]
 }
 
 /** Numbered lines, or that there are none. */

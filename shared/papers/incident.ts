@@ -100,6 +100,12 @@ export function saidOf(
         ? { what: t.because(t.givenBack(item(fact.slot), part), fact.reason), done: t.givenBackDone }
         : { what: t.because(t.given(item(fact.slot), part, String(fact.points)), fact.reason), done: t.givenDone }
     }
+    case 'attendee.added':
+      return { what: t.because(t.attendee(fact.attendee.name), fact.reason), done: t.attendeeDone }
+    case 'attendee.undone': {
+      const name = source.meeting.attendees[fact.attendee]?.name ?? ''
+      return { what: t.because(t.checkIn(name), fact.reason), done: t.checkInDone }
+    }
     case 'key.made':
       return fact.number > 1 ? { what: t.newKey(fact.number), done: t.newKeyDone } : null
     default:

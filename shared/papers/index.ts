@@ -1,10 +1,13 @@
 /** 会议文件: every kind of paper by its name, and how it is made. */
 import { archiveIndex } from './archive-index.ts'
 import { cards } from './cards.ts'
+import { checkInSheet } from './check-in.ts'
 import { documentIds, type Document, type DocumentId } from './document.ts'
 import { feedback } from './feedback.ts'
 import { incidents } from './incidents.ts'
+import { minutes } from './minutes.ts'
 import { order } from './order.ts'
+import { problems } from './problems.ts'
 import { script } from './script.ts'
 import type { PapersSource } from './source.ts'
 import { summary } from './summary.ts'
@@ -21,11 +24,14 @@ type Maker = (source: PapersSource) => readonly Document[]
  */
 const makers: Readonly<Partial<Record<DocumentId, Maker>>> = {
   order,
+  check_in: checkInSheet,
   cards,
   timing,
   tally: tallyReport,
   summary,
   feedback,
+  minutes,
+  problems,
   incidents,
   archive_index: (source) => archiveIndex(source, (id) => documentsOf(id, source).length),
   script,

@@ -4,7 +4,7 @@ import { plannedStarts } from '../domain/pace.ts'
 import type { Slot } from '../domain/slot.ts'
 import type { Document } from './document.ts'
 import { meetingFields, note, paper, signatures, unitAndPost } from './frame.ts'
-import { factsOf } from './journal.ts'
+import { factsOf, type FactOf } from './journal.ts'
 import { clockTime } from './moments.ts'
 import type { PapersSource } from './source.ts'
 import { terms, words } from './words.ts'
@@ -15,6 +15,7 @@ export function order(source: PapersSource): readonly Document[] {
   const starts = plannedStarts(meeting)
   const all = slots(meeting.agenda)
   const written = all.filter(({ mode }) => mode === 'written').length
+  const swaps = factsOf(source.journal, 'agenda.swapped').map(({ fact }) => fact)
   const rows = all.map((slot) => [
     slot.orderNo,
     slot.name,
@@ -23,7 +24,7 @@ export function order(source: PapersSource): readonly Document[] {
     isGone(slot) ? '' : clockTime(starts[slot.id] ?? meeting.plan.startsAt, source),
     slot.mode === 'written' ? '' : t.order.minutes(Math.round(slot.limit / 60_000)),
     slot.commentators ?? '',
-    t.notes(notesOn(slot, source)),
+    t.notes(notesOn(slot, swaps, source)),
   ])
   return [
     paper(source, 'order', {
@@ -56,10 +57,10 @@ export function order(source: PapersSource): readonly Document[] {
 const isGone = ({ phase }: Slot): boolean => phase === 'absent' || phase === 'withdrawn'
 
 /** 备注: the lot, changes of order, and what has become of a presenter, each with its reason. */
-function notesOn(slot: Slot, source: PapersSource): readonly string[] {
+function notesOn(slot: Slot, swapped: readonly FactOf<'agenda.swapped'>[], source: PapersSource): readonly string[] {
   const t = words(source)
   const mark = terms(source).mark
-  const swaps = factsOf(source.journal, 'agenda.swapped').flatMap(({ fact }) => {
+  const swaps = swapped.flatMap((fact) => {
     const other = fact.a === slot.id ? fact.b : fact.b === slot.id ? fact.a : null
     const number = slotOf(source.meeting.agenda, other)?.orderNo
     return number === undefined ? [] : [t.order.swapped(terms(source).orderNo(number), fact.reason)]

@@ -42,7 +42,10 @@ function opening(source: PapersSource): readonly Block[] {
   const expected = Object.values(attendees)
   const voters = expected.filter(({ voterClass }) => voterClass !== undefined).length
   const all = expected.length > 0 ? voters : added(entitled)
-  const observers = expected.length - voters
+  const { presence } = source.meeting
+  const observers = expected.filter(
+    ({ id, voterClass }) => voterClass === undefined && presence[id]?.state === 'present',
+  ).length
   const quorum = plan.quorum && attendance ? quorumRefusal(plan.quorum, attendance, entitled) : undefined
   const items = [...agenda.order].flatMap((id) => agenda.items[id] ?? [])
   const heard = slots(agenda)

@@ -31,7 +31,7 @@ export function voteTable(rounds: readonly PublishedRound[], code: string | null
   const items = scheme.form.items.length > 1 ? scheme.form.items : null
   const votes = voteColumns(scheme, source)
   const figure = code === null || items ? null : classFigureName(scheme, results(source), reader)
-  const scores = code === null && !items ? columnsOf(scheme, results(source), reader) : []
+  const scores = code === null ? columnsOf(scheme, results(source), reader) : []
   const lines = rounds.flatMap(({ result, scheme: counted }) =>
     (result.rows ?? []).map((row) => ({ row, counted, slot: slotOf(source.meeting.agenda, row.presenter) })),
   )
@@ -43,12 +43,13 @@ export function voteTable(rounds: readonly PublishedRound[], code: string | null
         const cells = found ? votes.of(found) : votes.columns.map(() => HIDDEN)
         const own = row.score.classes.find((each) => each.code === code)?.figure
         return [
-          i === 0 ? (slot?.orderNo ?? '') : '',
-          i === 0 ? [slot?.unit, slot?.name].filter(Boolean).join(' ') : '',
+          slot?.orderNo ?? '',
+          [slot?.unit, slot?.name].filter(Boolean).join(' '),
           ...(items ? [item.label[source.language]] : []),
           ...cells,
           ...(figure === null ? [] : [own ? classFigure(scheme, own, results(source)) : HIDDEN]),
-          ...scores.map((column) => column.of(row.score) || HIDDEN),
+          // What is said of a presenter as a whole stands once.
+          ...scores.map((column) => (i === 0 ? column.of(row.score) || HIDDEN : '')),
         ]
       }),
     )

@@ -26,9 +26,7 @@ const arrows: readonly (readonly [from: string, to: readonly string[], packages:
     ['shared/', 'db/', 'server/'],
     ['node', 'express', 'helmet', 'socket.io', 'socket.io-client', 'uqr', 'zod', 'vite', 'better-sqlite3', '@noble/hashes'],
   ],
-  ['client/setup/', ['shared/', 'client/'], ['vue', 'pinia', 'naive-ui']],
   ['client/setup/', ['shared/', 'client/'], ['vue', 'pinia', 'socket.io-client', 'uqr', 'naive-ui']],
-  ['client/', ['shared/', 'client/'], ['vue', 'pinia', 'socket.io-client', 'uqr', '@noble/hashes']],
   ['client/', ['shared/', 'client/'], ['vue', 'pinia', 'socket.io-client', 'uqr', '@noble/hashes', 'pinyin-pro']],
   ['display/', ['shared/', 'client/live/', 'client/parts/', 'display/'], ['vue', 'pinia', 'uqr']],
 ]

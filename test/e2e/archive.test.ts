@@ -43,7 +43,7 @@ async function picture(page: Page, name: string, sizes: readonly (readonly [numb
     for (const [width, height] of sizes) {
       await page.setViewportSize({ width, height })
       await page.waitForTimeout(400)
-      await page.screenshot({ path: join(folder, `${name}-${language}-${width}.png`) })
+      await page.screenshot({ path: join(folder, `${name}-${language}-${width}.png`), fullPage: name !== 'replay' })
     }
     await page.getByRole('button', { name: language === 'zh' ? 'English' : '中文' }).click()
     await page.waitForTimeout(200)

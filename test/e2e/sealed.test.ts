@@ -99,11 +99,11 @@ test('[E11] [E9] the same four words on the tellers’ screen, the wall and ever
   for (const phone of phones) await see(phone, '核对词')
   await see(projector, '核对词')
   const shown = first.page.locator('.words strong')
-  await expect.poll(async () => (await shown.innerText()).split(' · ').length).toBe(4)
-  const words = (await shown.innerText()).split(' · ')
+  await expect.poll(async () => (await shown.innerText()).split('\u2002').length).toBe(4)
+  const words = (await shown.innerText()).split('\u2002')
   await expect.poll(async () => words.every((word) => word.length > 0)).toBe(true)
   for (const device of [a, b, projector, second]) {
-    await expect.poll(async () => (await wordsOn(device)).replace(/[ ·、]/g, '')).toContain(words.join(''))
+    await expect.poll(async () => (await wordsOn(device)).replace(/[\s·、]/g, '')).toContain(words.join(''))
   }
   for (const device of [projector, console_, ...phones]) await see(device, '无记名')
   await look('open')

@@ -60,6 +60,14 @@ describe('an empty store', () => {
   })
 })
 
+test('[W13] the set-up alone may have styles of its own; scripts are the hub’s there too', async () => {
+  const policy = async (path: string) => (await fetch(hub.url + path)).headers.get('content-security-policy') ?? ''
+  expect(await policy('/setup')).toContain("style-src 'self' 'unsafe-inline';")
+  expect(await policy('/setup?lang=en')).toContain("script-src 'self';")
+  for (const path of ['/', '/chair', '/setup2', '/api/setup', '/join'])
+    expect(await policy(path)).toContain("style-src 'self';")
+})
+
 describe('a draft', () => {
   test('[F7] is begun, saved under a growing number, and there again after a restart', async () => {
     expect(await state()).toMatchObject({ standing: 'empty', revision: 0, draft: null, meeting: null })

@@ -1,4 +1,5 @@
 /** A whole day with everything that can go wrong on it, from check-in to the result, to make its papers from. */
+import type { Attendee, Attendees } from '../../shared/domain/attendees.ts'
 import type { Meeting, Officials } from '../../shared/domain/meeting.ts'
 import { roundsFor } from '../../shared/domain/ballot.ts'
 import { nextStep } from '../../shared/domain/next-step.ts'
@@ -11,7 +12,7 @@ import type { Language } from '../../shared/i18n/language.ts'
 import type { PapersSource } from '../../shared/papers/index.ts'
 import { openHall, type Hall } from './hall.ts'
 import { meetingWith, wholeDay } from './meetings.ts'
-import { chair, operator, recorder } from './people.ts'
+import { chair, everyone, operator, recorder } from './people.ts'
 import { randomFrom } from './random.ts'
 
 const officials: Officials = {
@@ -35,6 +36,22 @@ export type DayWishes = {
   readonly presenters?: number
 }
 
+/** Everybody on the list: a voter for each card, without saying whose it is, and those who attend without a vote. */
+function listOf(roster: Roster): Attendees {
+  const surnames = '赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨'
+  const classes = Object.values(roster.cards).map(({ voterClass }) => voterClass)
+  const all = [...classes, ...Array.from({ length: 4 }, () => undefined)].map((voterClass, i): Attendee => ({
+    id: `v${String(i + 1).padStart(3, '0')}`,
+    name: `${surnames[i % surnames.length] ?? ''}代表${i + 1}`,
+    unit: units[i % units.length] ?? '',
+    post: '',
+    identity: voterClass === 'A' ? '省委常委' : voterClass ? '党代表' : '工作人员',
+    seat: `${Math.floor(i / 12) + 1}排${(i % 12) + 1}座`,
+    ...(voterClass ? { voterClass } : {}),
+  }))
+  return Object.fromEntries(all.map((attendee) => [attendee.id, attendee]))
+}
+
 /** Voters of the three classes, each with a card of a number and nothing else. */
 const rosterOf = (voters: Readonly<Record<string, number>>): Roster => ({
   cards: Object.fromEntries(
@@ -52,6 +69,8 @@ export function plannedDay({ preset = 'P1', voters = { A: 13, B: 40, C: 60 }, pr
   const { scheme, timing, firstTogether, recusal } = presets[preset]
   const codes = scheme.classes.map(({ code }) => code)
   const day = wholeDay.filter((word) => !/^s\d+$/.test(word) || Number(word.slice(1)) <= presenters)
+  const more = Array.from({ length: Math.max(0, presenters - 18) }, (_, i) => `s${i + 19}`)
+  day.splice(day.findLastIndex((word) => /^s\d+$/.test(word)) + 1, 0, ...more)
   const bare = meetingWith({ scheme, timing, firstTogether, recusal, day, written: [`s${presenters - 1}`] })
   const items = Object.values(bare.agenda.items).map((item) =>
     item.kind === 'slot'
@@ -64,6 +83,7 @@ export function plannedDay({ preset = 'P1', voters = { A: 13, B: 40, C: 60 }, pr
         }
       : item,
   )
+  const roster = rosterOf(Object.fromEntries(codes.map((code) => [code, voters[code] ?? 20])))
   return {
     ...bare,
     plan: {
@@ -73,7 +93,8 @@ export function plannedDay({ preset = 'P1', voters = { A: 13, B: 40, C: 60 }, pr
       officials,
       quorum: { over: 1, under: 2, atLeast: false },
     },
-    roster: rosterOf(Object.fromEntries(codes.map((code) => [code, voters[code] ?? 20]))),
+    roster,
+    attendees: listOf(roster),
     agenda: { ...bare.agenda, items: Object.fromEntries(items.map((item) => [item.id, item])) },
   }
 }
@@ -84,9 +105,11 @@ export function playDay(wishes: DayWishes = {}): Hall {
   const random = randomFrom(7)
   for (const to of ['ready', 'check_in'] as const) hall.take({ type: 'meeting.move', to })
   const cards = Object.values(hall.meeting.roster.cards)
-  const present: Record<string, number> = {}
-  for (const { voterClass = '' } of cards) present[voterClass] = (present[voterClass] ?? 0) + 1
-  hall.say({ type: 'attendance.record', present })
+  for (const { id, voterClass } of Object.values(hall.meeting.attendees)) {
+    if (voterClass || id.endsWith('5'))
+      hall.say({ type: 'attendee.arrive', attendee: id, desk: '一号台' }, everyone.desk)
+    else hall.say({ type: 'attendee.excuse', attendee: id, reason: '出差' }, everyone.desk)
+  }
   hall.say({ type: 'card.reissue', card: cards[0]?.no ?? '', reason: '手机没电' }, operator)
   if (hall.meeting.agenda.items['s9']) hall.take({ type: 'agenda.swap', a: 's7', b: 's9', reason: '第九位另有会议' })
   hall.take({ type: 'slot.mark', slot: 's4', as: 'absent', reason: '因病请假' })
@@ -156,6 +179,18 @@ function incidentOn(hall: Hall): void {
       },
       recorder,
     )
+    if (slot.id === 's2')
+      hall.say(
+        {
+          type: 'problem.note',
+          slot: 's2',
+          kind: 'problem',
+          source: 'comment',
+          raisedBy: '省委书记',
+          text: '软弱涣散村党组织整顿不够有力',
+        },
+        recorder,
+      )
     hall.pass(minutes(2))
   }
   if (at === 's5 called' && !hall.journal.some((fact) => fact.type === 'meeting.moved' && fact.to === 'suspended')) {

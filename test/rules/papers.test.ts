@@ -45,7 +45,7 @@ describe('every paper', () => {
       for (const document of documents) {
         expect(document.id).toBe(id)
         expect(document.title).not.toBe('')
-        expect(document.subtitle).toBe(day.meeting.plan.title)
+        expect(textOf(document)).toContain(day.meeting.plan.title)
         expect(document.stamp).toEqual(source.stamp)
         if (id !== 'script') expect(document.blocks.some(({ kind }) => kind === 'signatures')).toBe(true)
       }
@@ -182,6 +182,10 @@ describe('the tally report', () => {
     expect(textOf(document)).toContain('05 安阳市 陈静：已作废（票数核对有误），不计入结果')
     expect(textOf(document)).toContain('05 安阳市 陈静（第2次测评）')
     expect(tableIn(document).rows.filter(([name]) => String(name).startsWith('05'))).toHaveLength(1)
+    // Six items of each presenter, each with the name, and the score once.
+    const rows = tableIn(document, 1).rows.slice(0, 6)
+    expect(new Set(rows.map(([no, name]) => `${no} ${name}`))).toEqual(new Set(['1 郑州市 张伟']))
+    expect(rows.map((row) => row.at(-1))).toEqual([hall.scores()['s1'], '', '', '', '', ''])
   })
 
   test.each(['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7'] as const)('[O6] is made for ballots by %s', (preset) => {
@@ -309,7 +313,7 @@ describe('the register of incidents', () => {
 describe('the chair’s script', () => {
   test('[O11] has who is present, who counts, and what came out', () => {
     const text = textOf(one('script', source))
-    expect(text).toContain('本次会议应到评议人 113 人，实到 113 人。到会人数符合规定，可以开会。')
+    expect(text).toContain('本次会议应到评议人 113 人，实到 113 人。列席 1 人。到会人数符合规定，可以开会。')
     expect(text).toContain('由赵志强同志担任总监票人，孙丽华、周文斌同志担任监票人，吴晓东、郑雪梅同志担任计票人')
     expect(text).toContain('发出票 113 张，收回 113 张，其中有效票 113 张，无效票 0 张')
     expect(text).not.toContain('刘洋')

@@ -115,7 +115,7 @@ describe('the line of a desk', () => {
       mine: () => undefined,
       connection: () => undefined,
       answered: (_envelope, reply) => void told.answers.push(reply),
-      waiting: (count) => void (told.waiting = count),
+      waiting: (list) => void (told.waiting = list.length),
       ended: () => undefined,
       wall: () => undefined,
       epoch: () => undefined,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { useImport } from '../../client/setup/import/use-import.ts'
 import { fieldText, lineWords, personText } from '../../client/setup/import/line-words.ts'
 import { fieldsShown } from '../../client/setup/import/line-columns.ts'
+import { listFile, listFormats } from '../../client/setup/import/save-list.ts'
 import type { Engine } from '../../client/setup/import/engine.ts'
 import { importWords } from '../../shared/i18n/zh-CN/import.ts'
 import { newImporter } from '../../shared/import/importer.ts'
@@ -223,4 +224,17 @@ describe('a line in words', () => {
     expect(fieldText('mode', 'written', importWords)).toBe('书面述职')
     expect(fieldText('note', null, importWords)).toBe('')
   })
+})
+
+describe('an exported list', () => {
+  test.each(listFormats)(
+    '[I11] as %s is the list that there is, so that there is nothing to import',
+    async (format) => {
+      const { name, blob } = listFile('attendees', list, format, importWords)
+      expect(name).toBe(`与会人员.${format}`)
+      const work = begin()
+      await work.open(blob)
+      expect([work.blocked.value, work.counts.value.same]).toEqual(['nothing', 2])
+    },
+  )
 })

@@ -38,7 +38,7 @@ const people = (file: Uint8Array | string, more: Partial<Question<'attendees'>> 
 const presenters = (file: Uint8Array | string, more: Partial<Question<'presenters'>> = {}): readonly PresenterRow[] =>
   read('presenters', file, more).rows
 const names = (rows: readonly { name: string }[]) => rows.map(({ name }) => name)
-const outcomes = ({ lines }: Preview) => lines.map(({ status, reason }) => reason?.code ?? status)
+const outcomes = ({ lines }: Preview) => lines.map(({ status, reasons }) => reasons[0]?.code ?? status)
 
 describe('workbooks', () => {
   test('[I2] a merged title, the organiser’s line, headings on two lines, and one unit merged beside its people', () => {
@@ -341,15 +341,20 @@ describe('the order of the day', () => {
     const text =
       '序号\t姓名\t方式\t时限\n1\t张三\t现场\t10分钟\n第二\t李四\t\t\n3\t王五\t视频\t\n4\t赵六\t\t很久\n1\t钱七\t\t\n6\t张三\t\t'
     const { lines, rows } = read('presenters', text)
-    expect(lines.map(({ reason }) => reason)).toEqual([
-      undefined,
-      { code: 'badNumber', value: '第二', field: 'orderNo' },
-      { code: 'badMode', value: '视频', field: 'mode' },
-      { code: 'badMinutes', value: '很久', field: 'limit' },
-      { code: 'duplicateNo', value: '1', line: 2 },
-      { code: 'duplicateName', value: '张三', line: 2 },
+    expect(lines.map(({ reasons }) => reasons)).toEqual([
+      [],
+      [{ code: 'badNumber', value: '第二', field: 'orderNo' }],
+      [{ code: 'badMode', value: '视频', field: 'mode' }],
+      [{ code: 'badMinutes', value: '很久', field: 'limit' }],
+      [{ code: 'duplicateNo', value: '1', line: 2 }],
+      [{ code: 'duplicateName', value: '张三', line: 2 }],
     ])
     expect(names(rows)).toEqual(['张三'])
+  })
+
+  test('[I6] everything that is wrong with a line is said at once', () => {
+    const { lines } = read('presenters', '序号\t姓名\t方式\t时限\n四\t陈刚\t视频\t很久')
+    expect(lines[0]?.reasons.map(({ code }) => code)).toEqual(['badNumber', 'badMode', 'badMinutes'])
   })
 })
 
@@ -358,7 +363,7 @@ describe('who votes', () => {
     const text =
       '编号,身份,单位,票类,座位,是否参加测评\nA001,领导班子成员,,A,1排1座,是\nL001,列席人员,,,1排2座,否\nB001,党代表,,,1排3座,是\nB002,党代表,,B,,待定\nB003,党代表,,D,,是\n'
     const { lines, rows } = read('attendees', utf8(text))
-    expect(lines.map(({ reason }) => reason?.code)).toEqual([
+    expect(lines.map(({ reasons }) => reasons[0]?.code)).toEqual([
       undefined,
       undefined,
       'classMissing',
@@ -369,5 +374,11 @@ describe('who votes', () => {
       { no: 'A001', name: '', identity: '领导班子成员', voterClass: 'A', seat: '1排1座' },
       { no: 'L001', voterClass: '' },
     ])
+  })
+
+  test('[I6] before anybody has named the classes, the list names them', () => {
+    const text = '姓名\t票类\n张三\tA票\n李四\tB类票\n王五\t列席\n赵六\t甲'
+    const { rows } = read('attendees', text, { classes: [] })
+    expect(rows.map(({ voterClass }) => voterClass)).toEqual(['A', 'B', '', '甲'])
   })
 })

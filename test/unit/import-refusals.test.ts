@@ -49,6 +49,12 @@ describe('a file that means ill', () => {
     expect(why(workbook(list, { parts: { 'xl/macrosheets/sheet1.xml': '<a/>' } }))).toBe('macros')
   })
 
+  test('[I8] but not one that only says what a file with another ending would be', () => {
+    const types =
+      '<Types><Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/></Types>'
+    expect(why(workbook(list, { parts: { '[Content_Types].xml': types } }))).toBe('opened')
+  })
+
   test('[I8] a workbook with a password, in its container and entry by entry', () => {
     expect(why(ole('EncryptedPackage'))).toBe('locked')
     expect(why(lockedZip())).toBe('locked')
@@ -62,6 +68,16 @@ describe('a file that means ill', () => {
       expect(why(file)).toBe('bomb')
     },
   )
+
+  test('[I8] merged cells and hidden columns without end', () => {
+    const sheet = (more: string) => `<worksheet><sheetData/>${more}</worksheet>`
+    const parts = (more: string) => ({ parts: { 'xl/worksheets/sheet1.xml': sheet(more) } })
+    expect(why(workbook(list, parts('<mergeCell ref="A1:A9"/>'.repeat(20_002))))).toBe('bomb')
+    expect(why(workbook(list, parts('<col min="1" max="200" hidden="1"/>'.repeat(20_001))))).toBe('bomb')
+    const merges = Array.from({ length: 100 }, () => 'A1:A1048576')
+    expect(why(oneSheet([['姓名'], ['张三']], { merges }))).toBe('bomb')
+    expect(why(oneSheet([['姓名'], ['张三']], { merges: merges.slice(0, 9) }))).toBe('opened')
+  })
 
   test('[I8] a part with a document type of its own', () => {
     expect(why(bombs.entities())).toBe('broken')

@@ -74,7 +74,7 @@ async function open(session = 'a-token') {
     mine: () => undefined,
     connection: () => undefined,
     answered: (_envelope, reply) => void told.answers.push(reply),
-    waiting: (count) => void (told.waiting = count),
+    waiting: (list) => void (told.waiting = list.length),
     ended: (why) => void told.ended.push(why),
     wall: () => undefined,
     epoch: () => undefined,

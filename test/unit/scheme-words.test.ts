@@ -113,6 +113,14 @@ describe.each(languages)('in %s', (language) => {
     expect(lines.join('\n')).not.toMatch(/undefined|null|NaN|\[object|\(\)|（）/)
   })
 
+  test('[K4] the formula gives the score where an empty class gave its weight to the others', () => {
+    const [score = ''] = formulaText(p1, reader, ['B'])
+    expect(score).toContain('× 40%')
+    expect(score).not.toContain(reader.terms.voterClass('B'))
+    expect(score).toMatch(/\(.+ × 40% \+ .+ × 30%\) ÷ 70%/)
+    expect(formulaText(p1, reader, [])).toEqual(formulaText(p1, reader))
+  })
+
   test.each(all)('[K3] [K4] [K5] the rules of %s are sentences with its numbers', (_, scheme) => {
     const sentences = rules(scheme)
     expect(new Set(sentences).size).toBe(sentences.length)

@@ -110,11 +110,10 @@ describe('the check words', () => {
     expect(checkIndexes(one, config)).toEqual(checkIndexes(one, config))
     expect(checkIndexes(one, config)).not.toEqual(checkIndexes(other, config))
     expect(checkIndexes(one, config)).not.toEqual(checkIndexes(one, 'c1'.repeat(32)))
-    for (const language of ['zh-CN', 'en'] as const) {
-      const words = await wordsAt([0, 1, 2, 2047], language)
-      expect(new Set(words).size).toBe(4)
-      expect(words.every((word) => word.length > 0)).toBe(true)
-    }
+    const words = await wordsAt([0, 1, 2, 2047])
+    expect(new Set(words).size).toBe(4)
+    // One sign each, on every screen, whatever language it speaks.
+    expect(words.every((word) => /^\p{Script=Han}$/u.test(word))).toBe(true)
     expect(rootIndexes('ff'.repeat(32))).toEqual([2047, 2047, 2047, 2047])
     expect(rootIndexes(`${'0'.repeat(63)}1`)).toEqual([0, 0, 0, 0])
   })

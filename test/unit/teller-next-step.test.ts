@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import { isSealing, mayOpen, nextStep, partOf, type Work } from '../../client/teller/next-step.ts'
 import type { BallotKey } from '../../shared/domain/ballot-key.ts'
+import { instant } from '../../shared/domain/time.ts'
 import type { SealedRound } from '../../shared/domain/view.ts'
 
 const key: BallotKey = { number: 1, publicKey: 'ab'.repeat(32), proved: [], onHub: [], destroyed: [] }
@@ -11,6 +12,7 @@ const box: SealedRound = {
   number: 1,
   slot: 'p01',
   subjects: ['p01'],
+  closedAt: instant(0),
   sealed: 9,
   small: [],
   merged: {},

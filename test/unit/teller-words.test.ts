@@ -13,6 +13,7 @@ import { rootOfBox } from '../../client/teller/box/open-box.ts'
 import type { RoundWords } from '../../client/teller/box/round-words.ts'
 import { aPage } from '../kit/a-page.ts'
 import { hexOf } from '../kit/sealing.ts'
+import { morning } from '../kit/hand-clock.ts'
 
 const seed = new Uint8Array(16).fill(1)
 const held = keyPairOf(seed)
@@ -110,6 +111,7 @@ describe('a box under its root', () => {
   const closed = (root: string): ShownRound => ({ ...open, state: 'closed', root })
   const waiting = (root?: string): SealedRound => ({
     ...{ id: 'p01-1', number: 1, subjects: ['p01'], sealed: 2, small: [], merged: {}, awaitsPaper: false },
+    closedAt: morning,
     ...(root ? { root } : {}),
     reported: [],
     differ: false,
@@ -166,12 +168,12 @@ describe('a hub that gives a phone its own key', () => {
     const frame = { form, subjects: ['p01'], recused: [], invalid: rules.invalid }
     const binding = { round: id, config: asked, voterClass: 'C' }
     const { sealed } = sealedBy({ p01: ['good'] }, frame, binding, publicKey, new Uint8Array(48).fill(9))
-    return { words: await wordsAt(places(publicKey, asked), 'zh-CN'), sealed }
+    return { words: await wordsAt(places(publicKey, asked)), sealed }
   }
   /** What the teller reads out: four words, or why there are none. */
   async function readOut(shown: RoundWords | null) {
     const { wordsAt } = await import('../../shared/sealing/word-lists.ts')
-    return shown && 'indexes' in shown ? wordsAt(shown.indexes, 'zh-CN') : (shown?.wrong ?? null)
+    return shown && 'indexes' in shown ? wordsAt(shown.indexes) : (shown?.wrong ?? null)
   }
   const fooled: ShownRound = { ...open, publicKey: hexOf(evil.publicKey) }
 

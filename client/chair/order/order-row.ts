@@ -2,7 +2,7 @@
 import { between, duration, type Duration } from '../../../shared/domain/time.ts'
 import { wholeMinutes } from '../../../shared/domain/pace.ts'
 import { slotMarks, type SlotMark } from '../../../shared/domain/slot.ts'
-import type { ItemProgress, PlannedItem } from '../../../shared/domain/view.ts'
+import type { ItemProgress, PlannedItem, View } from '../../../shared/domain/view.ts'
 
 export type OrderState = 'waiting' | 'now' | 'done' | 'skipped' | 'missing'
 
@@ -39,6 +39,10 @@ export function orderRow(item: PlannedItem, progress: ItemProgress | undefined, 
     ...(progress?.reportTook !== undefined && over >= 1_000 ? { overtime: duration(over) } : {}),
   }
 }
+
+/** How many presenters have not been called yet, so that whoever ends the session knows whom it leaves out. */
+export const unheardIn = ({ agenda, progress = {} }: View): number =>
+  (agenda?.items ?? []).filter(({ id, kind }) => kind === 'slot' && progress[id]?.phase === 'queued').length
 
 function stateOf(item: PlannedItem, progress: ItemProgress | undefined, current: string | null): OrderState {
   if (item.id === current) return 'now'

@@ -25,7 +25,7 @@ export function useSchemeText() {
     reader,
     label: (label: Bilingual) => named(label, reader.value),
     className: (code: string) => shared.value.voterClass(code),
-    formula: (scheme: Scheme) => formulaText(scheme, reader.value),
+    formula: (scheme: Scheme, empty: readonly string[] = []) => formulaText(scheme, reader.value, empty),
     scoreName: (scheme: Scheme) => scoreName(scheme, reader.value),
     columns: (scheme: Scheme) => figures.columnsOf(scheme, t.value, reader.value),
     classFigureName: (scheme: Scheme) => figures.classFigureName(scheme, t.value, reader.value),

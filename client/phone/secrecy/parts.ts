@@ -17,7 +17,7 @@ function later(fetchPart: () => Promise<{ default: Component }>) {
   return { part, fetched }
 }
 
-const ownCheck = later(() => import('./OwnCheck.vue'))
+const ownChecks = later(() => import('./OwnChecks.vue'))
 const ballotSecrecy = later(() => import('./BallotSecrecy.vue'))
 
 const dayOrder = later(() => import('../DayOrder.vue'))
@@ -25,13 +25,13 @@ const myRemarks = later(() => import('../MyRemarks.vue'))
 
 export const DayOrder = dayOrder.part
 export const MyRemarks = myRemarks.part
-export const OwnCheck = ownCheck.part
+export const OwnChecks = ownChecks.part
 export const BallotSecrecy = ballotSecrecy.part
 
 /** Long before a ballot opens, while the line is up. */
 export function fetchSecrecyParts(): void {
   dayOrder.fetched()
   myRemarks.fetched()
-  ownCheck.fetched()
+  ownChecks.fetched()
   ballotSecrecy.fetched()
 }

@@ -14,11 +14,10 @@ export function fieldText(field: Field, value: Values[Field], t: Words): string 
 
 /** Everything that there is to say about a line, one piece each. */
 export function lineWords(line: Shown, classes: readonly string[], t: Words): readonly string[] {
-  const { reason } = line
   const said = (field: Field, value: Values[Field]) => fieldText(field, value, t) || t.empty
   return [
     ...(line.status === 'removed' ? [t.removedLine] : []),
-    ...(reason ? [t.reason[reason.code](reason.value ?? '', reason.line ?? 0, classes.join(t.between))] : []),
+    ...line.reasons.map(({ code, value = '', line = 0 }) => t.reason[code](value, line, classes.join(t.between))),
     ...line.changes.map(({ field, from, to }) => t.change(t.target[field], said(field, from), said(field, to))),
     ...line.notices.map((notice) => t.notice[notice]),
   ]

@@ -133,6 +133,7 @@ export function useImport<Kind extends RowKind>({ kind, existing, classes }: Sub
       values: valuesOf(row),
       text: '',
       changes: [],
+      reasons: [],
       notices: [],
     }))
     const all = [...preview.lines.map((line): Shown => ({ ...line, key: `l${line.line}` })), ...removed]

@@ -142,7 +142,7 @@ export const archiveWords = {
     size: 'Bytes',
     sum: 'SHA-256 before',
     left: 'Left alone (not Rostrum’s)',
-    how: 'How: every record was deleted inside the database and the database rewritten; then each file was overwritten with random bytes, flushed to the disk, cut to nothing, renamed and deleted.',
+    how: 'How: every record was deleted inside the database, with zeros in its place; then each file was overwritten with random bytes, flushed to the disk, cut to nothing, renamed and deleted.',
     limits:
       'Limits: a solid-state disk may keep old blocks in its spare area, which no program can overwrite. Secret ballots were stored only as ciphertext and cannot be read once their key is destroyed. For everything else, destroy the disk, or encrypt the whole disk beforehand.',
     archiveKept: 'The archive is outside the data folder and was not erased. Keep it as required.',

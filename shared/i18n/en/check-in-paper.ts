@@ -26,7 +26,7 @@ export const checkInPaper: typeof chinese = {
   nonvoting: 'No vote',
   ofClass: (code) => `Class ${code}`,
   yes: '√',
-  between: ', ',
+  between: '; ',
   excusedFor: (reason) => `Excused: ${reason}`,
   cameInstead: (name) => `Substitute: ${name}`,
   foot: ({ due, came, absent, left, excused, late, substitutes }) =>

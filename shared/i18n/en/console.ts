@@ -103,6 +103,7 @@ export const consoleWords: typeof chinese = {
     tapped: 'Press and hold for a second',
     sending: 'Pressed, waiting for the hub',
     missing: (n) => `${n} not submitted`,
+    unheard: (n) => `${n} not heard yet · Hold for a second`,
     none: 'Archived: there is no next step',
     space: 'Space',
   },

@@ -6,7 +6,6 @@ const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n =
 export const importWords: typeof chinese = {
   title: { presenters: 'Import presenters', attendees: 'Import attendees' },
   sheetName: { presenters: 'Presenters', attendees: 'Attendees' },
-  close: 'Close',
   cancel: 'Cancel',
   another: 'Another file',
 
@@ -143,4 +142,7 @@ export const importWords: typeof chinese = {
   nobodyLeft: 'There is nobody to import.',
   apply: 'Import',
   applyRemoving: (n) => `Import and remove ${n}`,
+
+  export: 'Export',
+  exportAs: { xlsx: 'Excel workbook (.xlsx)', csv: 'CSV text (.csv)' },
 }

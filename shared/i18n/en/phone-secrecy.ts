@@ -8,11 +8,11 @@ export const phoneSecrecy: typeof chinese = {
   named: 'Sealed here: the hub knows that you voted, not how.',
   recorded: 'The hub keeps what this card gives, and the staff can see it.',
   checkWords: 'Check words',
-  who: 'Who could know',
+  who: 'Who may know',
   trust:
     'Your ballot is locked on your phone. The hall’s computer sees that this card voted, not how. The tellers’ computers see ballots, not whose. Only if both were misused together, if this page or your phone were manipulated, or if you show your phone, could someone learn your vote. After the objection period the key is destroyed.',
   wordsWhy:
-    'The four words are the same on the wall and at the tellers’ desk: everybody uses the same key. If they differ, tell the staff at once.',
+    'The check words are four Chinese characters on every screen, in any language. If they are the same on the wall and at the tellers’ desk, everybody uses the same key. If they differ, tell the staff at once.',
   signed: 'The hub has signed for this ballot',
   notSigned: 'The hub’s signature is wrong: tell the staff at once',
   inBox: 'Your ballot is in the box',

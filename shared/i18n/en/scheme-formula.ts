@@ -11,6 +11,8 @@ export const formula: typeof chinese = {
   worth: (name, points) => `${name} ${points}`,
   share: (name, percent) => `${name} ${percent}%`,
   weighted: (name, percent) => `${name} × ${percent}%`,
+  /** Of classes that share the weight of an empty one. */
+  ofWeights: (sum, percent) => `(${sum}) ÷ ${percent}%`,
   among: (sum, details) => `${sum} (${details})`,
   over: { valid: 'valid ballots', returned: 'ballots returned', present: 'members present', due: 'members due' },
 

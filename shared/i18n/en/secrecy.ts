@@ -5,11 +5,15 @@ export const secrecyWords: typeof chinese = {
   kind: { secret: 'Secret', recorded: 'Recorded' },
   checkWords: 'Check words',
   boxWords: 'Words of the box',
-  wordsSame: 'the same on your phone',
+  openedWords: 'Words of the opening',
+  openedSame: 'the same four at the tellers’ desks',
+  wordsSame: 'the same four on your phone',
   wall: {
     sealed: (n) => `Box sealed: ${n} ${n === 1 ? 'ballot' : 'ballots'}`,
-    found: (n) => (n === 1 ? '1 phone has found its ballot' : `${n} phones have found their ballots`),
-    opening: 'The tellers are opening the box',
+    found: (n) => (n === 1 ? '1 phone found its ballot in the box' : `${n} phones found their ballots in the box`),
+    foundAgain: (box, opened) => `Found by phones: ${box} in the box, ${opened} opened`,
+    waits: 'Waiting for the tellers to open it',
+    opened: (n) => `Opened and counted: ${n}`,
   },
   key: {
     none: 'There is no key for secret ballots yet: teller A makes it on the tellers’ page.',
@@ -22,6 +26,9 @@ export const secrecyWords: typeof chinese = {
     onHub:
       'A teller’s browser runs on the hub’s own machine: whoever looks after that machine could see key and ballots. For a real meeting open the tellers’ page on another computer.',
     link: 'The tellers’ link is in the window that started the hub (/teller).',
+    needed: 'The key is not ready: it cannot open yet',
+    destroy: (who, objection) =>
+      `The key is not destroyed yet (${who}). It is done on the tellers’ page${objection ? ' after the objection period' : ''}, before witnesses.`,
   },
   box: {
     waits: (n) => `${n} sealed. Both tellers open the box on their page.`,
@@ -30,7 +37,14 @@ export const secrecyWords: typeof chinese = {
     paper: 'Enter and accept the paper sheets first; then the box can be opened.',
     small: (classes) => `${classes}: so few ballots that the sums would speak of persons. Decide first.`,
     decide: 'Decide…',
-    phones: (found) => `Phones: ✓ ${found}`,
+    phones: (looks) => `Phones: ${looks}`,
+    inBox: (n) => `in the box ✓ ${n}`,
+    amongOpened: (n) => `opened ✓ ${n}`,
+    unopened: 'Sealed; both tellers still have to open it.',
+    since: (minutes) => `Waiting for ${minutes} min.`,
+    openedLate: (round) => `${round}: opened; the result is there.`,
+    look: 'Look…',
+    unopenedRounds: (n) => `${n} ${n === 1 ? 'box' : 'boxes'} not opened yet`,
     missing: (n) => `✗ ${n} ${n === 1 ? 'phone' : 'phones'} did not find the ballot`,
     missingHow:
       'A teller looks at that phone, its receipt and the words of the box. If it is true, void and vote again.',
@@ -41,8 +55,8 @@ export const secrecyWords: typeof chinese = {
   },
   small: {
     title: 'Classes with too few ballots',
-    why: (classes, floor) =>
-      `${classes}: fewer than the floor of ${floor}. Opened now, the sums would speak of persons. One of three:`,
+    why: (classes, floor, ways) =>
+      `${classes}: fewer than the floor of ${floor}. Opened now, the sums would speak of persons. One of ${ways === 3 ? 'three' : 'two'}:`,
     merge: 'Count it with another class',
     mergeWhy: 'The ballots of both are counted together, and their weights added.',
     mergeFrom: 'Count',
@@ -52,8 +66,9 @@ export const secrecyWords: typeof chinese = {
       'To 3 at least, by the chair’s decision, with a reason. The class is not shown, but the decimals of the score may still give it away; counted with another it does not.',
     lowerTo: (n) => `Floor ${n}`,
     openly: 'Void it and vote openly',
-    openlyWhy: 'Change to recorded in the ballot set-up, then void this round and hold it again.',
-    do: 'Do this',
+    openlyWhy: 'First change to recorded, then void this round by “Void and hold again”.',
+    openlyDo: 'Change to recorded…',
+    doMerge: (from, into) => `Count ${from} with ${into}`,
   },
   setup: {
     name: 'Secret or recorded',
@@ -63,7 +78,11 @@ export const secrecyWords: typeof chinese = {
     recorded: 'The hub keeps what each card gives; the staff can see it. For contests and interviews judged openly.',
     floor: 'Floor of a class (ballots)',
     floorWhy: 'A class with fewer is not opened. Usually 5, at least 3.',
+    floorDemo: (n) =>
+      `This is a demo with a floor of ${n}, so that two phones are enough; a real meeting has at least 3.`,
     floorWrong: 'A whole number from 3 to 50.',
+    unchanged: 'Nothing is changed yet.',
+    noReason: 'Give a reason to save it.',
     save: 'Save',
     open: 'A ballot is open; change this when it is closed.',
   },
@@ -71,6 +90,9 @@ export const secrecyWords: typeof chinese = {
     name: 'Access cards',
     stands: (n) => (n > 0 ? `${n} issued anew` : 'none issued anew'),
     title: 'Access cards',
+    one: 'Access card',
+    number: 'Number',
+    code: 'Code',
     kind: {
       drawn: 'Drawn: the hub knows the class of a card only.',
       named: 'By seat: the hub knows whose seat a card is.',
@@ -84,7 +106,8 @@ export const secrecyWords: typeof chinese = {
     print: 'Print all cards',
     printWhy: 'Eight to an A4 page, class by class, shuffled; number, class, QR and code only, never a name.',
     preparing: 'Preparing…',
-    scan: 'Scan with the phone, or open the address below and type the code',
+    scan: 'Scan with the phone, or open the address below and type the code (not the number)',
+    lookInto: 'Look…',
     failed: 'That did not arrive. Try again.',
   },
   recordedList: {

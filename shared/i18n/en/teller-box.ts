@@ -4,10 +4,10 @@ import type { tellerBox as chinese } from '../zh-CN/teller-box.ts'
 export const tellerBox: typeof chinese = {
   words: {
     title: 'Check words',
-    why: 'Compare them with the four words on the wall and the phones. If one differs, nobody should vote: tell the chair. The screens must be in the same language.',
     otherKey: 'The key that the hub gives out is not the key in your hands. Stop the ballot.',
     noKey:
       'This window has no key to compare with. First restore it under “Key” with the two halves; the check words then appear here.',
+    why: 'Compare them with the wall and the phones: the same four Chinese characters on every screen, whatever its language. If one differs, nobody should vote: tell the chair.',
     none: 'No secret ballot now',
     noneWhy: 'Four check words appear here when it has begun.',
     open: 'Open',

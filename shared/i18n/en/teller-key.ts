@@ -12,6 +12,10 @@ export const tellerKey: typeof chinese = {
   here: 'This window has the key',
   notHere: 'This window has no key',
   ready: 'Both have proved it. Secret ballots can begin.',
+  readyNotHere:
+    'Both have proved it, so ballots can be held; but this window has lost the key: type both halves before the box is opened.',
+  gone: 'The key is destroyed',
+  goneWhy: 'It cannot be used any more; there is nothing to do here.',
   keepOpen:
     'Do not close this window before the count is over. A reload does not lose the key; after closing, both halves are needed to restore it.',
   recorded: 'This meeting’s ballots are recorded at the moment, so no key is needed.',

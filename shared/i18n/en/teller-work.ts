@@ -27,6 +27,7 @@ export const tellerWork: typeof chinese = {
     destroyed: () => 'Both have destroyed the key. The tellers’ work is done.',
     nothing: () => 'Nothing to do now.',
   },
+  destroyNow: 'Shred your half before witnesses, then destroy the key.',
   unreachable: 'The hub has not answered. Try again when the line is back.',
   destroy: {
     title: 'Destroy the key',
@@ -36,7 +37,7 @@ export const tellerWork: typeof chinese = {
     noObjection: 'This meeting has no objection period.',
     early: 'One of you has destroyed the key, so it is of no use any more. Destroy it here too.',
     shredded: 'The half that I hold has been shredded before witnesses',
-    act: 'Destroy the key',
+    actHold: 'Destroy the key · Hold for a second',
     hold: 'Press and hold for a second',
     done: 'The key here is destroyed',
     doneWhy: 'Neither this window nor this computer has the key any more.',

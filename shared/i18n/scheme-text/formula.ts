@@ -5,8 +5,9 @@ import { fraction, gradeNames, itemName, named, perGrade, signed, type Reader, t
 /** `score`: what the score is equal to; null for methods that give none. `how`: what stands in it. */
 type Text = { readonly score: string | null; readonly how: readonly string[] }
 
-/** The formula line by line, the score first. */
-export function formulaText(scheme: Scheme, reader: Reader): readonly string[] {
+/** The formula line by line, the score first. `empty`: classes that gave their weight to the others, so that it gives the score. */
+export function formulaText(whole: Scheme, reader: Reader, empty: readonly string[] = []): readonly string[] {
+  const scheme = { ...whole, classes: whole.classes.filter(({ code }) => !empty.includes(code)) }
   const { words, terms } = reader
   const { bonus } = scheme.rules
   const { score, how } = (texts[scheme.method.family] as (scheme: Scheme, reader: Reader) => Text)(scheme, reader)
@@ -151,9 +152,10 @@ function perClass(
   figure: string,
 ): Text & { readonly score: string } {
   if (classes.length === 1) return { score: figure, how: [] }
-  const { weighted, equals } = words.formula
+  const { weighted, ofWeights, equals } = words.formula
   const sum = classes.map(({ code, weight }) => weighted(name.of(terms.voterClass(code)), weight)).join(' + ')
-  return { score: sum, how: [equals(name.each, figure)] }
+  const weights = Math.round(classes.reduce((all, { weight }) => all + weight, 0) * 100) / 100
+  return { score: weights === 100 ? sum : ofWeights(sum, weights), how: [equals(name.each, figure)] }
 }
 
 const means = ({ words: { formula } }: Reader) => ({ of: formula.meanOf, each: formula.eachMean })

@@ -34,7 +34,7 @@ export const checkInPaper = {
   nonvoting: '列席',
   ofClass: (code: string) => `${code}票`,
   yes: '√',
-  between: ' ',
+  between: '；',
   excusedFor: (reason: string) => `请假：${reason}`,
   cameInstead: (name: string) => `代会：${name}`,
   foot: ({ due, came, absent, left, excused, late, substitutes }: PaperCounts) =>

@@ -105,6 +105,7 @@ export const consoleWords = {
     tapped: '请按住一秒再松开',
     sending: '已按下，等主机确认',
     missing: (n: number) => `还有 ${n} 人未提交`,
+    unheard: (n: number) => `还有 ${n} 位没有述职 · 按住一秒`,
     none: '会议已归档，没有下一步',
     space: '空格',
   },

@@ -2,8 +2,6 @@
 import type { EntryRefusal } from '../../protocol/entry.ts'
 
 export const entry = {
-  needsLink: '请用本页的专用链接打开',
-  needsLinkWhy: '链接在启动述评台的窗口里，每种角色各有一条。请整条复制，包括 # 后面的部分。',
   entering: '正在进入…',
   connecting: '正在连接主机…',
   refused: {
@@ -14,10 +12,8 @@ export const entry = {
     badRequest: '输入的内容不完整，请检查后再试。',
     unreachable: '连不上主机。请确认已接入会场网络，然后再试。',
   } satisfies Record<EntryRefusal, string>,
-  again: '再试一次',
-  sessionOver: '登录已失效，请重新打开专用链接。',
   replaced: '这张证已在另一台手机上登录，本机已退出。',
-  reissued: '这张证已补发新证，本机已退出。已投的票仍然有效。',
+  reissued: '这张证已补发新证，本机已退出，已投的票有效。请用新证，有疑问请到签到台。',
   lost: '正在重新连接',
   lostNote: '与主机的连接中断，计时继续，恢复后自动更新。',
   dismiss: '知道了',

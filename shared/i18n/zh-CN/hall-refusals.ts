@@ -3,7 +3,7 @@ import type { HallRefusal } from '../hall-refusals.ts'
 
 export const hallRefusals: Readonly<Record<HallRefusal, (count: number) => string>> = {
   badRequest: () => '系统没有看懂这个请求，请刷新页面后再试。',
-  notAllowed: () => '您没有这项操作的权限，请由会务操作员处理。',
+  notAllowed: () => '您没有这项权限，请会务操作员处理。',
   notSaved: () => '没有保存成功，磁盘拒绝写入。请检查磁盘空间后重试，会议内容没有改变。',
   failed: () => '主机内部出错，这一步没有执行，会议内容没有改变。请再试一次。',
   tooMany: () => '操作太频繁，请稍等几秒再试。',
@@ -19,6 +19,6 @@ export const hallRefusals: Readonly<Record<HallRefusal, (count: number) => strin
   anotherDevice: () => '这张证已在另一台手机上交过票，那一票有效，这里不能修改。',
   meetingPaused: () => '会议正在休会或中断，请等复会后再提交，已填的内容会保留。',
   onPaper: () => '这张证已改用纸质票，不能再用手机提交。',
-  notCheckedIn: () => '您还没有签到，请先到签到处签到。',
+  notCheckedIn: () => '请先签到。',
   invalidBallot: () => '这张票不符合填表说明，没有收下。请按提示修改后再提交。',
 }

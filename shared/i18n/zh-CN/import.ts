@@ -8,7 +8,6 @@ import type { LineStatus, Notice } from '../../import/preview.ts'
 export const importWords = {
   title: { presenters: '导入述职人', attendees: '导入与会人员' } satisfies Record<RowKind, string>,
   sheetName: { presenters: '述职人', attendees: '与会人员' } satisfies Record<RowKind, string>,
-  close: '关闭',
   cancel: '取消',
   another: '换一份',
 
@@ -141,4 +140,8 @@ export const importWords = {
   nobodyLeft: '没有可以导入的人员。',
   apply: '确认导入',
   applyRemoving: (n: number) => `确认导入并移除 ${n} 人`,
+
+  // 导出
+  export: '导出',
+  exportAs: { xlsx: 'Excel 工作簿（.xlsx）', csv: 'CSV 文本（.csv）' },
 }

@@ -3,6 +3,7 @@ export const phone = {
   // 进入
   enterTitle: '输入评议证上的号码',
   enterHow: '也可以用手机相机扫描评议证上的二维码，直接进入。',
+  codeShape: '号码共 8 位；A001 这样的是编号。',
   clear: '清除',
   enter: '进入会场',
   entering: '正在进入…',

@@ -9,6 +9,8 @@ export const formula = {
   worth: (name: string, points: number) => `${name} ${points} 分`,
   share: (name: string, percent: number) => `${name} ${percent}%`,
   weighted: (name: string, percent: number) => `${name} × ${percent}%`,
+  /** 有票类没有有效票时，其余票类按权重之和折算。 */
+  ofWeights: (sum: string, percent: number) => `(${sum}) ÷ ${percent}%`,
   among: (sum: string, details: string) => `${sum}（${details}）`,
   over: {
     valid: '有效票数',

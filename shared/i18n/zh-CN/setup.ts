@@ -158,7 +158,7 @@ export const setup = {
     } satisfies Record<BallotTiming, string>,
     firstTogether: '前几位合并测评',
     firstTogetherNote: '0 为不合并',
-    secrecy: '记名',
+    secrecy: '记名方式',
     secrecies: { secret: '无记名', recorded: '记名' } satisfies Record<Secrecy, string>,
     floor: '最小票类人数',
     floorNote: '无记名时，不足这个人数的票类不单独开箱，最低 3 人。',

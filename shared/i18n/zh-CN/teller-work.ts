@@ -26,6 +26,8 @@ export const tellerWork = {
     destroyed: () => '两人都已销毁密钥，计票工作全部完成。',
     nothing: () => '现在没有要办的事。',
   },
+  /** 没有设异议期时。 */
+  destroyNow: '当众销毁您的一半，再销毁密钥。',
   unreachable: '主机没有答复。连接恢复后请再试一次。',
   destroy: {
     title: '销毁密钥',
@@ -34,7 +36,7 @@ export const tellerWork = {
     noObjection: '本次会议没有设异议期。',
     early: '已有人销毁，这把密钥不能再用。请您也销毁。',
     shredded: '我手中的一半已当众销毁',
-    act: '销毁密钥',
+    actHold: '销毁密钥 · 按住一秒',
     hold: '请按住一秒',
     done: '本机密钥已销毁',
     doneWhy: '本窗口和本机都不再有密钥。',
