@@ -87,7 +87,6 @@ const every: readonly NextStep[] = [
 describe('[U5] what a button says', () => {
   test('every step has a name in both languages, and no two neighbours the same', () => {
     const beside =
-    const beside =
       /^(remark|note|problem|screen|stage|attendance|attendee|recusal|paper|score|card|key)\.|^ballot\.(correct|merge)$|^step\.undo$/
     const steps = commandTypes.filter((type) => !beside.test(type))
     expect(every.map(({ type }) => type).sort()).toEqual([...steps].sort())
