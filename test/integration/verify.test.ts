@@ -51,6 +51,7 @@ beforeAll(async () => {
     return { round, ...(await tellers.open('teller_b', round, pair)) }
   }
   while (hub.room().meeting().life.state !== 'check_in') hub.press()
+  await chair.until('people check in', () => chair.view().now?.life.state === 'check_in')
   expect(await chair.take({ type: 'trial.open' })).toMatchObject({ ok: true })
   await hold('trial', 0)
   const first = await hold('p01', 0)
