@@ -1,10 +1,11 @@
 /** A whole day played by simulated phones and tellers against a real hub, at once and with nobody waiting. */
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { chanceFrom } from '../../server/rehearse/chance.ts'
+import { someMarks } from '../../server/rehearse/marks.ts'
 import { playDay, type DayEvent } from '../../server/rehearse/day.ts'
 import { twoTellers } from '../../server/rehearse/tellers.ts'
 import { aVoter } from '../../server/rehearse/voter.ts'
-import type { PresetId } from '../../shared/domain/scoring/presets/index.ts'
+import { presets, type PresetId } from '../../shared/domain/scoring/presets/index.ts'
 import { rehearsalWords } from '../../shared/i18n/zh-CN/rehearsal.ts'
 import { aFolder, aHub, handMachine, type TestHub } from '../kit/a-hub.ts'
 
@@ -55,3 +56,15 @@ test('[Y1] a secret day too, with two tellers who open every box', async () => {
   expect(outcome.sent).toBeGreaterThan(0)
   expect(outcome.rounds.reduce((sum, { submitted }) => sum + submitted, 0)).toBe(outcome.sent)
 }, 120_000)
+
+test('[Y1] the same seed marks the same ballots on every form there is, and another seed others', () => {
+  for (const { scheme } of Object.values(presets)) {
+    const asked = { form: scheme.form, subjects: ['p01', 'p02', 'p03'], recused: [], invalid: scheme.rules.invalid }
+    const ballots = (seed: number) => {
+      const chance = chanceFrom(seed)
+      return Array.from({ length: 20 }, () => someMarks(asked, chance))
+    }
+    expect(ballots(7)).toEqual(ballots(7))
+    expect(ballots(7)).not.toEqual(ballots(8))
+  }
+})
