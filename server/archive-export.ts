@@ -1,4 +1,5 @@
 /** A meeting as the archive that `npm run verify` checks: what is counted, the journal, and what secret rounds rest on. */
+import { withoutTrials } from '../shared/domain/trial.ts'
 import { tally, type TallyFile } from '../shared/domain/tally.ts'
 import type { Meeting } from '../shared/domain/meeting.ts'
 import type { RoundProofs } from '../db/round-proofs.ts'
@@ -13,7 +14,7 @@ export type ArchiveParts = {
 }
 
 export function archiveOf({ meeting, file, store, proofs }: ArchiveParts): Archive {
-  const closed = Object.values(meeting.rounds).filter(({ root }) => root !== undefined)
+  const closed = withoutTrials(meeting.rounds).filter(({ root }) => root !== undefined)
   const result = tally(file)
   return {
     format: 'rostrum-archive',

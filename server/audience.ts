@@ -11,7 +11,7 @@ import { stateHash } from '../shared/protocol/state-hash.ts'
 import type { Beat, Frame } from '../shared/protocol/protocol.ts'
 import type { Clock } from './clock.ts'
 
-export function openAudience(name: Audience, { epoch, clock }: { epoch: string; clock: Clock }) {
+export function openAudience(name: Audience, { epoch, clock }: { epoch: () => string; clock: Clock }) {
   let seq = 0
   let sent: View = {}
   const texts = new Map<SectionName, string>()
@@ -34,13 +34,13 @@ export function openAudience(name: Audience, { epoch, clock }: { epoch: string; 
       sent = { ...sent, ...changed }
       seq += 1
       hash = null
-      return { epoch, seq, at: clock.now(), whole: false, sections: changed }
+      return { epoch: epoch(), seq, at: clock.now(), whole: false, sections: changed }
     },
     /** Everything, as of the last change: what a connection begins with. */
-    whole: (): Frame => ({ epoch, seq, at: clock.now(), whole: true, sections: sent }),
+    whole: (): Frame => ({ epoch: epoch(), seq, at: clock.now(), whole: true, sections: sent }),
     beat(): Beat {
       hash ??= stateHash(sent)
-      return { epoch, seq, hash, at: clock.now(), wall: clock.wall() }
+      return { epoch: epoch(), seq, hash, at: clock.now(), wall: clock.wall() }
     },
   }
 }

@@ -3,6 +3,7 @@ import { eraseData } from './erase-command.ts'
 import { main } from './main.ts'
 import { printLinks } from './links-command.ts'
 import { printBallots, printTally, writeArchive } from './tally-command.ts'
+import { rehearse } from './rehearse/rehearse-command.ts'
 import { verify } from './verify/verify-command.ts'
 
 // A window that was closed takes no more words, and the hub goes on without it.
@@ -16,6 +17,7 @@ const commands: Readonly<Record<string, (argv: readonly string[]) => number | Pr
   archive: writeArchive,
   erase: eraseData,
   verify,
+  rehearse,
 }
 const [first = '', ...rest] = process.argv.slice(2)
 const command = Object.hasOwn(commands, first) ? commands[first] : undefined

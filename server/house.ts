@@ -1,6 +1,9 @@
 /** Everything that is kept: the folder, its lock, the store, and the meeting in it once there is one. */
 import { join } from 'node:path'
-import { openDatabase, refuseForeign, StoreUnusable } from '../db/open.ts'
+import { openDatabase, refuseForeign, StoreUnusable, type Db } from '../db/open.ts'
+import { clearRehearsal } from '../db/clear-rehearsal.ts'
+import { apply } from '../shared/domain/apply.ts'
+import { theHub, type Person } from '../shared/domain/person.ts'
 import { takeLock } from '../db/lock.ts'
 import { NotSaved } from '../db/not-saved.ts'
 import { openStore } from '../db/store.ts'
@@ -28,38 +31,47 @@ const demoFolder = join(projectRoot, 'db', 'demo', 'henan-2017')
 /** How often the hub's clock is kept, which is how exactly a reboot is noticed, and what is left undone tried again. */
 const KEEP_CLOCK_EVERY = 2_000
 
+function openParts(db: Db) {
+  const box = openBallotBox(db)
+  return {
+    store: openStore(db),
+    box,
+    entries: openPaperEntries(db),
+    openings: openOpenings(db),
+    proofs: openRoundProofs(db, box),
+    people: openPeople(db),
+    setup: openSetup(db),
+    record: openHubRecord(db),
+  }
+}
+
 /** Opens a data folder. Throws `StoreUnusable`, and then nothing in it was changed. */
 export function openHouse(folder: string, machine: Machine) {
   prepareFolder(folder)
   refuseForeign(folder)
   const unlock = takeLock(folder)
-  let db
+  let db: Db
   try {
     db = openDatabase(folder)
   } catch (error) {
     unlock()
     throw error
   }
-  const store = openStore(db)
-  const box = openBallotBox(db)
-  const entries = openPaperEntries(db)
-  const openings = openOpenings(db)
-  const proofs = openRoundProofs(db, box)
-  const people = openPeople(db)
-  const setup = openSetup(db)
-  const record = openHubRecord(db)
-  const started = startClock(machine, record.clock(), store.lastAt())
+  /** Everything that remembers what is in the store: opened anew when the store has been put back to an earlier state. */
+  let kept = openParts(db)
+  const started = startClock(machine, kept.record.clock(), kept.store.lastAt())
   let room: Room | null = null
-  const auth = openAuth(record.accessKey, () => room?.meeting() ?? null)
+  const auth = openAuth(kept.record.accessKey, () => room?.meeting() ?? null)
 
   function enter(): void {
+    const { store, box, entries, openings, proofs, record, people } = kept
     room = openRoom({
       store,
       box,
       entries,
       openings,
       proofs,
-      receipts: openReceipts(record.accessKey),
+      receipts: openReceipts(record.accessKey, record.epoch),
       clock: started.clock,
       lastSeen: started.lastSeen,
       bug: (error) => log.bug('counting', error),
@@ -72,7 +84,7 @@ export function openHouse(folder: string, machine: Machine) {
   /** Puts a meeting into the empty store. Throws if there is one already, and `NotSaved`. */
   function begin(meeting: Meeting): Room {
     if (room) throw new Error('the store holds a meeting')
-    store.begin(meeting)
+    kept.store.begin(meeting)
     enter()
     return room as unknown as Room
   }
@@ -81,14 +93,14 @@ export function openHouse(folder: string, machine: Machine) {
     room?.tidy()
     if (room?.rebootRecorded() === false) return
     try {
-      record.keepClock(started.record())
+      kept.record.keepClock(started.record())
     } catch (error) {
       // A full disk shows at the next command; a clock kept a moment too early only makes a reboot a little vaguer.
       if (!(error instanceof NotSaved)) throw error
     }
   }
 
-  if (store.load()) enter()
+  if (kept.store.load()) enter()
   keepClock()
   const keeping = setInterval(keepClock, KEEP_CLOCK_EVERY)
 
@@ -96,28 +108,48 @@ export function openHouse(folder: string, machine: Machine) {
     clock: started.clock,
     /** Set if the machine was rebooted since the hub last ran. */
     lastSeen: started.lastSeen,
-    record,
-    people,
+    get record() {
+      return kept.record
+    },
+    get people() {
+      return kept.people
+    },
     /** The meeting; null in an empty store. */
     room: () => room,
     auth: () => auth,
     /** The draft of a meeting that is being prepared. */
-    setup,
+    setup: kept.setup,
     begin,
     /** Puts the demo, held by a preset or as it comes, and openly if asked for, into an empty store. Throws if there is a meeting already, and `NotSaved`. */
     loadDemo(preset: PresetId | null = null, openly = false): Room {
       return begin(demoMeeting(demoFolder, started.clock.now(), preset, openly))
     },
+    /**
+     * Clears a rehearsal: the meeting is what it was when it began, and the journal says that there was one. Answers with
+     * the meeting's new room. Throws `NotSaved`, and then everything is as it was; and if there is no rehearsal.
+     */
+    clearRehearsal(by: Person): Room {
+      const start = kept.store.load('start')
+      if (!room?.meeting().rehearsal || !start) throw new Error('there is no rehearsal')
+      room.collect()
+      clearRehearsal(db, (facts) => facts.reduce(apply, start))
+      kept = openParts(db)
+      enter()
+      const next = room as unknown as Room
+      next.handle(theHub, { id: `cleared-by-${by.id}-${kept.store.seq()}`, command: { type: 'rehearsal.clear' } })
+      return next
+    },
     /** The journal as it is hashed. */
-    journal: () => store.journal(),
-    brokenAt: () => store.brokenAt(),
-    unbalanced: () => box.unbalanced(),
+    journal: () => kept.store.journal(),
+    brokenAt: () => kept.store.brokenAt(),
+    unbalanced: () => kept.box.unbalanced(),
     /** What lies in a round's box, as it lies there. */
-    boxed: box.inPlaces,
+    boxed: (round: string) => kept.box.inPlaces(round),
     folder,
     /** What an archive of this moment is made from; null in an empty store. */
     archiveParts(): ArchiveParts | null {
       const meeting = room?.meeting()
+      const { box, store, proofs } = kept
       return meeting ? { meeting, file: tallyFileOf(meeting, (round) => box.empty(round)), store, proofs } : null
     },
     close(): void {

@@ -16,6 +16,7 @@ import { log } from './log.ts'
 import { papersApi } from './papers-api.ts'
 import { servePages } from './pages.ts'
 import { proofApi } from './proof-api.ts'
+import { rehearsalApi } from './rehearsal-api.ts'
 import { version } from './project.ts'
 import { setupApi } from './setup-api.ts'
 import { rateLimit } from './rate-limit.ts'
@@ -28,6 +29,8 @@ export type HttpParts = {
   readonly listening: () => Listening
   /** A meeting has just been put into the empty store. */
   readonly began: (room: Room) => void
+  /** A rehearsal has been cleared: this is the meeting as it was before. */
+  readonly restarted: (room: Room) => void
   /** A card came in again on its device: the page that it was on is to go. */
   readonly moved: (person: Person) => void
   /** A card that is in use was tried on another device. */
@@ -43,7 +46,7 @@ const WRONG_TRIES = { burst: 60, perSecond: 1 }
 /** A person gets in so many times at once, and once a second after that; each time is a write. */
 const ENTRIES = { burst: 20, perSecond: 1 }
 
-export function openHttp({ house, listening, began, moved, tried, erase, erased }: HttpParts): Express {
+export function openHttp({ house, listening, began, restarted, moved, tried, erase, erased }: HttpParts): Express {
   const app = express()
   app.disable('x-powered-by')
   // First of all, since the rest trusts the name by which it was asked.
@@ -114,6 +117,7 @@ export function openHttp({ house, listening, began, moved, tried, erase, erased 
   })
   app.use('/api', demoApi({ house, listening, began }))
   app.use('/api', tableApi({ house, listening }))
+  app.use('/api', rehearsalApi(house, restarted))
   app.use('/api/desk', deskApi(house))
   app.use('/api', archiveApi({ house, erase: eraseAll, erased }))
   app.use('/api/papers', papersApi(house))

@@ -56,7 +56,8 @@ const limits = {
 export type HubParts = {
   readonly http: HttpServer
   readonly clock: Clock
-  readonly epoch: string
+  /** This generation of the database. */
+  readonly epoch: () => string
   readonly listening: () => Listening
   /** Whose session a token is. */
   readonly whoIs: (token: string) => Person | undefined
@@ -298,6 +299,12 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
         retireCards(next)
       })
       show()
+    },
+    /** The store has been put back: everybody connects anew, and phones whose session is gone scan their card again. */
+    restart(next: Room): void {
+      tried.clear()
+      this.serve(next)
+      io.disconnectSockets(true)
     },
     /** Ends the lines of a person whose session has moved to another device. */
     moved: (person: Person): void => dismiss(person.id, 'replaced'),

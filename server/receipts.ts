@@ -8,12 +8,13 @@ import { hashOfSealed } from '../shared/sealing/roots.ts'
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
 const SPKI_BYTES = 12
 
-export function openReceipts(key: Buffer) {
+/** `epoch`: this generation of the database, so that no receipt of a rehearsal is one of the day. */
+export function openReceipts(key: Buffer, epoch: string) {
   const keys = new Map<string, KeyObject>()
   function keyOf(round: string): KeyObject {
     const known = keys.get(round)
     if (known) return known
-    const seed = createHmac('sha256', key).update(`receipt/${round}`).digest()
+    const seed = createHmac('sha256', key).update(`receipt/${epoch}/${round}`).digest()
     const made = createPrivateKey({ key: Buffer.concat([PKCS8, seed]), format: 'der', type: 'pkcs8' })
     keys.set(round, made)
     return made

@@ -2,7 +2,7 @@
  * One meeting. Every change passes through `handle`, top to bottom, without an await: no queue, no lock, no stale
  * read. It knows no socket: what it changes is shown by whoever listens.
  */
-import { createHash } from 'node:crypto'
+import { createHash, randomInt } from 'node:crypto'
 import { decide } from '../shared/domain/decide.ts'
 import { apply } from '../shared/domain/apply.ts'
 import type { Meeting } from '../shared/domain/meeting.ts'
@@ -84,7 +84,11 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
       root: (round: string) => boxRoot(proofs.boxList(round)),
       paper: (round: string) => paperStanding(entries, round),
     },
-    hub: { hash: (text: string) => createHash('sha256').update(text).digest('hex'), receiptKey: receipts.publicKey },
+    hub: {
+      hash: (text: string) => createHash('sha256').update(text).digest('hex'),
+      receiptKey: receipts.publicKey,
+      draw: (n: number) => randomInt(n),
+    },
   })
 
   /** The reboot that has not been recorded yet, because the disk refused: nothing is decided before it is. */

@@ -24,7 +24,7 @@ export function startHub(server: Server, house: House, listening: Listening, era
   const hub = openHub({
     http: server,
     clock: house.clock,
-    epoch: house.record.epoch,
+    epoch: () => house.record.epoch,
     listening: () => listening,
     whoIs: (token) => house.people.find(token),
     retire: (card, issue) => house.people.retire(card, issue),
@@ -38,6 +38,7 @@ export function startHub(server: Server, house: House, listening: Listening, era
     house,
     listening: () => listening,
     began: (room) => hub.serve(room),
+    restarted: (room) => hub.restart(room),
     moved: hub.moved,
     tried: hub.tried,
     erase,

@@ -3,6 +3,7 @@ import type { Meeting } from '../shared/domain/meeting.ts'
 import type { Round } from '../shared/domain/ballot.ts'
 import { isPresentable, slots } from '../shared/domain/agenda.ts'
 import { recusedBy } from '../shared/domain/recusal.ts'
+import { withoutTrials } from '../shared/domain/trial.ts'
 import { TALLY_VERSION, type TallyBallot, type TallyFile, type TallyRound } from '../shared/domain/tally.ts'
 import type { BoxedBallot } from '../db/ballot-box.ts'
 import { fromPaper } from '../shared/sealing/ballot-paper.ts'
@@ -22,7 +23,8 @@ export function tallyFileOf(meeting: Meeting, boxOf: (round: string) => readonly
         return { id, orderNo, name, unit, post, group, absent: !isPresentable(slot) }
       }),
     given,
-    rounds: Object.values(meeting.rounds)
+    // A trial is on nobody and is no result (rule Y5).
+    rounds: withoutTrials(meeting.rounds)
       .filter(({ state, counts }) => state !== 'open' && counts)
       .map((round) => roundOf(meeting, round, round.secrecy === 'secret' ? [] : boxOf(round.id))),
   }

@@ -6,6 +6,7 @@ import { computed, type ComputedRef } from 'vue'
 import { minutes } from '../../shared/domain/time.ts'
 import type { TalkPhase } from '../../shared/domain/slot.ts'
 import type { PauseReason } from '../../shared/domain/timer.ts'
+import { isTrial } from '../../shared/domain/trial.ts'
 import type { NextStep } from '../../shared/domain/next-step.ts'
 import { useMeeting } from '../live/meeting.ts'
 import { endsWithBallot } from './ballot-due.ts'
@@ -19,7 +20,7 @@ function roundToOpen(view: ReturnType<typeof useMeeting>['view']): string | null
   const { now, meeting, ballot, progress } = view
   // What is missing is said above the main button: an act that would only be refused is none.
   if (!now || !meeting || keyMissing(view)) return undefined
-  const held = ballot?.round && ballot.round.state !== 'voided'
+  const held = ballot?.round && !isTrial(ballot.round) && ballot.round.state !== 'voided'
   if (meeting.timing === 'open_all_day') return held ? undefined : null
   const phase = now.item === null ? undefined : progress?.[now.item]?.phase
   const talked =

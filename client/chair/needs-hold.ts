@@ -11,6 +11,7 @@ export function needsHold(step: NextStep, phase: Sections['now']['phase'], ownBa
     case 'ballot.close':
     case 'ballot.void':
     case 'ballot.reveal':
+    case 'lots.settle':
       return true
     case 'meeting.move':
       return graveMoves.includes(step.to)

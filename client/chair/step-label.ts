@@ -126,6 +126,16 @@ function plain({ command, target, to }: Act, { step: t, terms }: Words, at: Stan
       return t.void
     case 'ballot.reveal':
       return t.reveal
+    case 'lots.draw':
+      return t.drawLot(name)
+    case 'lots.enter':
+      return t.enterLot(name)
+    case 'lots.settle':
+      return t.settleLots
+    case 'rehearsal.begin':
+      return t.rehearse
+    case 'trial.open':
+      return t.openTrial
     case 'step.undo':
       return t.undo
   }

@@ -38,6 +38,8 @@ export type Ended = HandshakeRefusal | Farewell['why']
 export type LinkEvents = {
   /** Sections to put in place of the old ones; `whole` replaces everything. */
   sections(sections: View, whole: boolean): void
+  /** Of which generation of the meeting the next sections are: another one after a rehearsal was cleared. */
+  epoch(epoch: string): void
   mine(mine: Mine): void
   connection(state: Connection): void
   /** The answer to a command, also to one that was sent before the page was reloaded. */
@@ -188,6 +190,7 @@ export function openLink(session: string, on: LinkEvents) {
     clock.heard(frame.at)
     alive()
     if (!frame.whole && (at?.epoch !== frame.epoch || frame.seq !== at.seq + 1)) return void resync()
+    on.epoch(frame.epoch)
     at = { epoch: frame.epoch, seq: frame.seq }
     view = frame.whole ? frame.sections : { ...view, ...frame.sections }
     on.sections(frame.sections, frame.whole)

@@ -3,6 +3,7 @@ import { computed, ref, shallowReactive, shallowRef } from 'vue'
 import { defineStore } from 'pinia'
 import type { Command, StepCommand } from '../../shared/domain/vocabulary.ts'
 import type { NextStep } from '../../shared/domain/next-step.ts'
+import { TRIAL } from '../../shared/domain/trial.ts'
 import type { Mine, PlannedItem, View } from '../../shared/domain/view.ts'
 import type {
   BallotMessage,
@@ -15,6 +16,8 @@ import type {
   SheetMessage,
   SheetReply,
 } from '../../shared/protocol/protocol.ts'
+import { terms } from '../../shared/i18n/terms.ts'
+import { useWords } from './language.ts'
 import type { Waiting } from './outbox.ts'
 import { openLink, type Connection, type Ended, type Link, type LinkEvents } from './link.ts'
 import type { HubClock } from './hub-clock.ts'
@@ -28,11 +31,16 @@ export const useMeeting = defineStore('meeting', () => {
   const connection = ref<Connection>('connecting')
   /** Set when the hub closed the line for good: the page lets the person in anew. */
   const ended = ref<Ended | null>(null)
+  /** Which generation of the meeting this is; another one once a rehearsal was cleared. Null before the first frame. */
+  const epoch = ref<string | null>(null)
   /** Commands without an answer, oldest first, also from before a reload; a button that was pressed waits for its answer. */
   const waiting = shallowRef<readonly Waiting[]>([])
   const unanswered = computed(() => waiting.value.length)
   let link: Link | null = null
 
+  const words = useWords(terms)
+  /** A trial's one line stands where a presenter would, so it has a name wherever one is asked for, and no number or time. */
+  const trial = () => ({ id: TRIAL, kind: 'slot', title: '', name: words.value.trial }) as PlannedItem
   const items = computed(() => new Map((view.agenda?.items ?? []).map((item) => [item.id, item])))
 
   function sections(sections: View, whole: boolean): void {
@@ -48,6 +56,7 @@ export const useMeeting = defineStore('meeting', () => {
     ended.value = null
     link = openLink(session, {
       sections,
+      epoch: (now) => (epoch.value = now),
       mine: (own) => (mine.value = own),
       connection: (state) => (connection.value = state),
       answered(_envelope, reply) {
@@ -89,7 +98,8 @@ export const useMeeting = defineStore('meeting', () => {
   const askSheet = async (which: SheetMessage): Promise<SheetReply | null> => (link ? link.sheet(which) : null)
   const sayFound = (found: FoundMessage): void => link?.found(found)
   const sayDraft = (draft: DraftMessage): void => link?.draft(draft)
-  const item = (id: string | null | undefined): PlannedItem | undefined => (id ? items.value.get(id) : undefined)
+  const item = (id: string | null | undefined): PlannedItem | undefined =>
+    id === TRIAL ? trial() : id ? items.value.get(id) : undefined
   /** Half the width of the interval in which the hub's time lies, in milliseconds; null before it is known. */
   const clockError = (): number | null => link?.clock.errorBound ?? null
 
@@ -98,6 +108,7 @@ export const useMeeting = defineStore('meeting', () => {
     mine,
     connection,
     ended,
+    epoch,
     unanswered,
     waiting,
     item,

@@ -1,5 +1,5 @@
 /** Getting in: by the code of a scanned card, by the session kept on this phone, or by a code that is typed. */
-import { computed, ref } from 'vue'
+import { computed, ref, watch } from 'vue'
 import type { EntryRefusal } from '../../shared/protocol/entry.ts'
 import { useMeeting } from '../live/meeting.ts'
 import { forget, keep, recall } from '../live/place.ts'
@@ -49,6 +49,18 @@ export function useEntering() {
     code.value = tidyCode(next)
     void enter()
   })
+
+  // After a rehearsal the rounds have the names that they had in it: what was kept of them is none of the day's.
+  watch(
+    () => meeting.epoch,
+    (epoch) => {
+      // Whoever was in it is signed out, so nothing of it is in memory when the first frame of the day arrives.
+      const kept = recall('epoch')
+      if (kept !== epoch) OF_A_CARD.forEach(forget)
+      keep('epoch', epoch)
+    },
+    { flush: 'sync' },
+  )
 
   const session = keptSession()
   if (scanned) void enter()

@@ -9,6 +9,7 @@ const factSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('ballot.opened'),
     round: z.string(),
+    slot: z.string().optional(),
     subjects: z.array(z.string()),
     entitled: perClass,
     secrecy: z.enum(['secret', 'recorded']),
@@ -43,6 +44,8 @@ const factSchema = z.discriminatedUnion('type', [
   }),
 ])
 type Fact = z.output<typeof factSchema>
+/** The slot of a trial ballot, which is on nobody: nothing of it is in a tally. */
+const TRIAL = 'trial'
 type FactOf<Type extends Fact['type']> = Omit<Extract<Fact, { type: Type }>, 'type' | 'round'>
 
 /** One round as the journal tells it. */
@@ -96,6 +99,8 @@ function parsed(text: string): readonly Fact[] | null {
 
 /** An opening that was undone is followed by another, or by nothing. */
 function withFact(told: Told | undefined, fact: Exclude<Fact, { type: 'score.given' }>): Told | undefined {
+  // What follows of a trial finds no round, and is left out with it.
+  if (fact.type === 'ballot.opened' && fact.slot === TRIAL) return undefined
   if (fact.type === 'ballot.opened') return { ...fact, merged: {}, voided: false }
   if (!told) return undefined
   switch (fact.type) {

@@ -10,6 +10,7 @@ import { applyScreens } from './screens.ts'
 import { applyCheckIn, withAttendance } from './check-in.ts'
 import { applyRound } from './ballot.ts'
 import { applyGiven } from './given-scores.ts'
+import { applyLots } from './lots.ts'
 import { applyAmend } from './amend.ts'
 import { applyKey } from './ballot-key.ts'
 import { applyReissue } from './reissue.ts'
@@ -44,6 +45,14 @@ function changed(meeting: Meeting, fact: Fact): Meeting {
       return applyAmend(meeting, fact)
     case 'plan.rebased':
       return { ...meeting, plan: { ...meeting.plan, startsAt: fact.startsAt } }
+    case 'lot.drawn':
+      return { ...meeting, agenda: applyLots(meeting.agenda, fact), lots: { ...meeting.lots, last: fact.slot } }
+    case 'lots.settled':
+      return { ...meeting, agenda: applyLots(meeting.agenda, fact), lots: { ...meeting.lots, settledAt: fact.at } }
+    case 'rehearsal.begun':
+      return { ...meeting, rehearsal: true }
+    case 'rehearsal.cleared':
+      return { ...meeting, rehearsal: false }
     case 'slot.called':
     case 'slot.entered':
     case 'slot.finished':

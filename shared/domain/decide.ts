@@ -11,6 +11,9 @@ import { decideAttendance } from './attendance.ts'
 import { attendanceIn, decideCheckIn, dueOf, hasList } from './check-in.ts'
 import { mayEnd } from './ballot-moment.ts'
 import { decideGiven } from './given-scores.ts'
+import { decideLots, wantsLots } from './lots.ts'
+import { decideRehearsal } from './rehearsal.ts'
+import { isTrial, withoutTrials } from './trial.ts'
 import { decideAmend, type AmendCommand } from './amend.ts'
 import { decideKey } from './ballot-key.ts'
 import { decideReissue } from './reissue.ts'
@@ -25,7 +28,7 @@ import { decideTimer, elapsed } from './timer.ts'
 import { decideRemark, type Speaker } from './remarks.ts'
 import { decideScreens } from './screens.ts'
 import { decideRound, isForTellers, isSealedNow, openRounds, type Box, type RoundSetting } from './ballot.ts'
-import { decideOpen, decideReveal, withSlotPhase, type HubKeys } from './slot-ballot.ts'
+import { decideOpen, decideReveal, decideTrial, withSlotPhase, type HubKeys } from './slot-ballot.ts'
 import { changedBetween, decideUndo, isFinal } from './undo.ts'
 import { apply } from './apply.ts'
 import type { Meeting } from './meeting.ts'
@@ -99,6 +102,16 @@ function decideStep(meeting: Meeting, command: ForwardStep, situation: Situation
     case 'scheme.change':
     case 'secrecy.change':
       return decidePlan(meeting, command)
+    case 'lots.draw':
+    case 'lots.enter':
+    case 'lots.settle': {
+      const { draw } = situation.hub
+      return decideLots(command, { order: meeting.plan.order, life, agenda, lots: meeting.lots, now, draw })
+    }
+    case 'rehearsal.begin':
+      return decideRehearsal(command, { rehearsal: meeting.rehearsal, life, now })
+    case 'trial.open':
+      return decideTrial(meeting, situation)
     case 'ballot.reveal': {
       // Also when the day is over and its results have been signed.
       if (life.state !== 'in_session' && !hasResult(life)) {
@@ -119,6 +132,13 @@ function decideStep(meeting: Meeting, command: ForwardStep, situation: Situation
       if (!isOpenToChange(life)) return refuse('noSuchMove')
       // The slot of a voided round goes back to where its ballot can be opened again.
       return withSlotPhase(meeting, decideRound(rounds, command, round()), command.round, 'closed', now)
+    case 'ballot.extend':
+    case 'ballot.close': {
+      // A trial is held while people still check in.
+      const trial = rounds[command.round]
+      if (life.state === 'check_in' && trial && isTrial(trial)) return decideRound(rounds, command, round())
+      break
+    }
     default:
   }
   if (life.state !== 'in_session') return refuse(isHalted(life) ? 'meetingPaused' : 'notInSession')
@@ -179,6 +199,8 @@ function decideMove(
       if (life.state === 'recess' && current?.kind === 'break') {
         return [...facts, { type: 'item.ended', item: current.id, at: now }]
       }
+      // Rules J1 and Y5: the order is known, and no trial is left open.
+      if (life.state === 'check_in' && wantsLots(plan, meeting.lots)) return refuse('lotsNotDrawn')
       return life.state === 'check_in' && plan.demo
         ? [...facts, { type: 'plan.rebased', startsAt: wholeMinute(now) }]
         : facts
@@ -191,13 +213,13 @@ function decideMove(
       }
       return current ? [{ type: 'item.ended', item: current.id, at: now }, ...facts] : facts
     case 'result_ready': {
-      const uncounted = Object.values(rounds).filter(({ state, counts }) => state === 'closed' && !counts)
+      const uncounted = withoutTrials(rounds).filter(({ state, counts }) => state === 'closed' && !counts)
       const without = uncounted.filter(({ onPaper, paperReturned }) => onPaper && !paperReturned)
       if (without.length > 0) return refuse('awaitsPaper', without.length)
       const sealed = uncounted.filter(isSealedNow)
       if (sealed.length > 0) return refuse('awaitsTellers', sealed.length)
       if (uncounted.length > 0) return refuse('notCounted')
-      return Object.values(rounds).some((round) => round.state === 'closed' && balanceOf(round)?.faults.length)
+      return withoutTrials(rounds).some((round) => round.state === 'closed' && balanceOf(round)?.faults.length)
         ? refuse('unbalanced')
         : facts
     }
@@ -262,7 +284,7 @@ function decideBeside(
     case 'attendee.add':
       return decideCheckIn(meeting, command, situation)
     case 'recusal.set':
-      return decideRecusal(command, { roster, agenda, balloted: Object.keys(rounds).length > 0 })
+      return decideRecusal(command, { roster, agenda, balloted: withoutTrials(rounds).length > 0 })
     case 'paper.issue':
     case 'paper.withdraw':
     case 'paper.accept':
@@ -300,6 +322,8 @@ function decideBeside(
       const { objection } = plan
       return decideKey(command, { key: meeting.key, rounds, objection, now, by, over: isResultOut(meeting.life) })
     }
+    case 'rehearsal.clear':
+      return decideRehearsal(command, { rehearsal: meeting.rehearsal, life: meeting.life, now })
     case 'clock.interrupted': {
       const interrupted: Fact = { type: 'clock.interrupted', lastSeen: command.lastSeen, at: now }
       if (timer?.run.state !== 'running' || itemOf(agenda, agenda.current)?.kind === 'break') return [interrupted]

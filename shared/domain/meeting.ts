@@ -7,6 +7,7 @@ import type { Attendees } from './attendees.ts'
 import type { Presences } from './check-in.ts'
 import type { SlotPhase } from './slot.ts'
 import type { Timer } from './timer.ts'
+import type { Lots } from './lots.ts'
 import type { Notes } from './notes.ts'
 import type { Problems } from './problems.ts'
 import type { Roster } from './roster.ts'
@@ -73,6 +74,9 @@ export type Meeting = {
   readonly roster: Roster
   readonly life: Life
   readonly agenda: Agenda
+  readonly lots: Lots
+  /** 演练中: nothing of what happens counts. */
+  readonly rehearsal: boolean
   /** The timer of the moment: of the slot's phase, of the ballot or of the interval; null when nothing is timed. */
   readonly timer: Timer | null
   readonly attendees: Attendees

@@ -1,4 +1,5 @@
 /** A meeting of which nothing has happened yet. */
+import { noLots } from './lots.ts'
 import { noRemarks } from './remarks.ts'
 import { followTheMeeting } from './screens.ts'
 import type { Meeting, Officials, Plan } from './meeting.ts'
@@ -19,6 +20,8 @@ const usual = { order: 'fixed', officials: nobody } as const satisfies Partial<P
 
 /** What every part of a meeting is before anything has happened to it. */
 const nothingYet: Omit<Meeting, 'plan' | 'roster' | 'agenda' | 'life'> = {
+  lots: noLots,
+  rehearsal: false,
   attendees: {},
   presence: {},
   attendance: null,

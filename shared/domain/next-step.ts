@@ -1,6 +1,7 @@
 /** The next natural step: what the chair's one main button does. Every other way stands beside it. */
 import { itemOf, slots, waiting, type AgendaItem } from './agenda.ts'
 import { openRounds, validRound } from './ballot.ts'
+import { nextToDraw, wantsLots } from './lots.ts'
 import type { Meeting } from './meeting.ts'
 import { endsWithBallot, mayEnd, owedAfter } from './ballot-moment.ts'
 import type { Slot } from './slot.ts'
@@ -22,6 +23,7 @@ export function nextStep(meeting: Meeting): NextStep | null {
     case 'ready':
       return { type: 'meeting.move', to: 'check_in' }
     case 'check_in':
+      return beforeTheCall(meeting)
     case 'recess':
       return { type: 'meeting.move', to: 'in_session' }
     case 'suspended':
@@ -40,6 +42,15 @@ export function nextStep(meeting: Meeting): NextStep | null {
     case 'archived':
       return null
   }
+}
+
+/** A trial under way is ended first, and places are drawn by lot where the plan says so (rules J1 and Y5). */
+function beforeTheCall(meeting: Meeting): NextStep {
+  const [open] = openRounds(meeting.rounds)
+  if (open) return { type: 'ballot.close', round: open.id, unsent: 0 }
+  if (!wantsLots(meeting.plan, meeting.lots)) return { type: 'meeting.move', to: 'in_session' }
+  const slot = nextToDraw(meeting.agenda)
+  return slot === null ? { type: 'lots.settle' } : { type: 'lots.draw', slot }
 }
 
 function inSession(meeting: Meeting): NextStep {

@@ -4,6 +4,7 @@ import { isOpenToChange } from './meeting-life.ts'
 import { plainText } from './plain-text.ts'
 import { openRounds, type BallotTiming } from './ballot.ts'
 import { LOWEST_FLOOR } from './small-class.ts'
+import { withoutTrials } from './trial.ts'
 import type { Meeting } from './meeting.ts'
 import type { Roster } from './roster.ts'
 import { faultsOf } from './scoring/check-scheme.ts'
@@ -41,7 +42,7 @@ export function decidePlan(meeting: Meeting, command: PlanCommand): Decision<Pla
   const { life, rounds, roster, plan } = meeting
   if (!isOpenToChange(life)) return refuse('noSuchMove')
   if (command.type === 'secrecy.change') return decideSecrecy(meeting, command)
-  if (Object.keys(rounds).length > 0) return refuse('roundExists')
+  if (withoutTrials(rounds).length > 0) return refuse('roundExists')
   const reason = plainText(command.reason)
   if (command.type === 'plan.change') {
     const { timing, firstTogether } = command

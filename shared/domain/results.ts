@@ -13,6 +13,7 @@ import { standings, type Standing } from './scoring/standing.ts'
 import type { Scheme } from './scoring/scheme.ts'
 import { asCounted, inMergedClasses, schemeOf } from './small-class.ts'
 import type { Meeting } from './meeting.ts'
+import { isTrial, withoutTrials } from './trial.ts'
 
 export const revealPolicies = ['off', 'direct', 'delayed'] as const
 /** 公布: never on a wall; by the chair once it is counted; or not before the next presenter has been called (GB 50799 6.2.2). */
@@ -146,7 +147,7 @@ function scored(meeting: Meeting, round: Round): readonly Result[] {
 
 /** Every presenter's result of the day so far, in printed order: of each, that of the one round that counts. */
 export function resultsOfTheDay(meeting: Meeting): readonly Result[] {
-  const all = Object.values(meeting.rounds).flatMap((round) => resultsOf(meeting, round))
+  const all = withoutTrials(meeting.rounds).flatMap((round) => resultsOf(meeting, round))
   const orderNo = (id: string) => slotOf(meeting.agenda, id)?.orderNo ?? 0
   return all.sort((a, b) => orderNo(a.presenter) - orderNo(b.presenter))
 }
@@ -164,7 +165,8 @@ export const standingsOf = (
 /** May a result of this round be on a wall now? Rule B6: only where the plan allows it, and delayed if it says so. */
 export function mayReveal(meeting: Meeting, round: Round): boolean {
   const { plan, agenda } = meeting
-  if (plan.reveal === 'off' || round.state !== 'closed' || resultsOf(meeting, round).length === 0) return false
+  if (plan.reveal === 'off' || round.state !== 'closed' || isTrial(round) || resultsOf(meeting, round).length === 0)
+    return false
   if (roundsFor(meeting.rounds, round.slot ?? null).at(-1)?.id !== round.id) return false
   if (plan.reveal === 'direct') return true
   // The next one is on stage, or nobody comes any more.

@@ -148,6 +148,8 @@ export type Sections = {
     title: string
     venue: string
     demo: boolean
+    /** 演练: said on every screen. */
+    rehearsal: boolean
     timing: BallotTiming
     secrecy: Secrecy
     cards: CardKind
@@ -165,6 +167,10 @@ export type Sections = {
     pace: Pace | null
     /** May phones send questions and comments? */
     remarks: boolean
+  }
+  /** Drawing lots for the order: the number of each slot that has one. Null where the order is fixed. */
+  lots: {
+    lots: { drawn: Readonly<Record<string, number>>; left: number; last: string | null; settled: boolean } | null
   }
   progress: Readonly<Record<string, ItemProgress>>
   control: {

@@ -8,8 +8,9 @@ import { afterTheCurrent, isPresentable, itemOf, slotOf, slots } from './agenda.
 import { quorumRefusal } from './attendance.ts'
 import { dueOf } from './check-in.ts'
 import { endsWithBallot, mayEnd, owedAfter, subjectsAfter } from './ballot-moment.ts'
-import { roundOf, roundsFor, validRound } from './ballot.ts'
+import { openRounds, roundOf, roundsFor, validRound } from './ballot.ts'
 import { mayReveal } from './results.ts'
+import { isTimeForTrial, TRIAL } from './trial.ts'
 import { isUnderWay, readyForBallot, type Slot, type SlotPhase } from './slot.ts'
 import { elapsed } from './timer.ts'
 import type { Meeting } from './meeting.ts'
@@ -20,6 +21,8 @@ export type HubKeys = {
   hash(text: string): string
   /** The public key by which the hub's receipts of a round can be checked: Ed25519, 64 hexadecimal digits. */
   receiptKey(round: string): string
+  /** A whole number from 0 to below `n`, by chance. */
+  draw(n: number): number
 }
 
 /** What a row of a form with several presenters gets, and each cell of a row with several items. */
@@ -81,6 +84,25 @@ export function decideOpen(
     },
   ]
   return agenda.current === slot.id ? facts : afterTheCurrent(agenda, (each) => mayEnd(meeting, each), facts, now)
+}
+
+/** Opens a trial: under the same rules as any ballot, on one line that is no presenter's. Rules Y4 and Y5. */
+export function decideTrial(
+  meeting: Meeting,
+  { now, hub }: { readonly now: Instant; readonly hub: HubKeys },
+): Decision<Fact> {
+  const { rounds, plan, life, agenda } = meeting
+  if (!isTimeForTrial(life.state, agenda)) return refuse('noSuchMove')
+  if (openRounds(rounds).length > 0) return refuse('ballotOpen')
+  const entitled = dueOf(meeting)
+  const kept = keeping(meeting, entitled, hub)
+  if (isRefusal(kept)) return kept
+  const number = roundsFor(rounds, TRIAL).length + 1
+  const round = `${TRIAL}-${number}`
+  const subjects = [TRIAL]
+  const limit = limitFor(plan, 1)
+  const opened = { round, number, slot: TRIAL, subjects, entitled, ...kept(round, subjects), limit, at: now }
+  return [{ type: 'ballot.opened', ...opened }]
 }
 
 type Kept = Pick<Extract<Fact, { type: 'ballot.opened' }>, 'secrecy' | 'config' | 'seal'>

@@ -50,6 +50,10 @@ const mostSteps = 64
 /** Facts that cannot be taken back: a box was closed or emptied, a result was shown, a paper was signed (rule U3). */
 export function isFinal(fact: Fact): boolean {
   switch (fact.type) {
+    case 'lot.drawn':
+      return fact.by === 'button'
+    case 'lots.settled':
+    case 'rehearsal.begun':
     case 'ballot.closed':
     case 'ballot.voided':
     case 'ballot.revealed':

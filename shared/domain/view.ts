@@ -3,7 +3,8 @@
  * sections, each small and whole; a change sends the sections that changed.
  */
 import type { Person, Role } from './person.ts'
-import { inOrder, itemOf, slotOf, waiting, type AgendaItem } from './agenda.ts'
+import { inOrder, itemOf, slotOf, slots, waiting, type AgendaItem } from './agenda.ts'
+import { lotsLeft } from './lots.ts'
 import { entersFrom } from './slot.ts'
 import { isOpenToChange, movesFrom } from './meeting-life.ts'
 import { remarkOf } from './remarks.ts'
@@ -81,6 +82,7 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
   console: [
     'meeting',
     'agenda',
+    'lots',
     'now',
     'progress',
     'control',
@@ -111,6 +113,7 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
   secretary: [
     'meeting',
     'agenda',
+    'lots',
     'now',
     'progress',
     'remarks',
@@ -128,6 +131,7 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
   projector: [
     'meeting',
     'agenda',
+    'lots',
     'now',
     'spotlight',
     'ballot',
@@ -158,16 +162,18 @@ export function viewFor(from: Surroundings, audience: Audience): View {
 }
 
 const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audience) => Sections[S] } = {
-  meeting: ({ meeting: { plan } }) => ({
+  meeting: ({ meeting: { plan, rehearsal } }) => ({
     title: plan.title,
     venue: plan.venue,
     demo: plan.demo,
+    rehearsal,
     timing: plan.timing,
     secrecy: plan.secrecy,
     cards: plan.cards,
     startsAt: plan.startsAt,
   }),
   agenda: ({ meeting }) => ({ items: planned(meeting) }),
+  lots: ({ meeting }) => ({ lots: lotsOf(meeting) }),
   now: ({ meeting }, audience) => nowOf(meeting, audience),
   progress: ({ meeting }) => Object.fromEntries(inOrder(meeting.agenda).map((item) => [item.id, progressOf(item)])),
   control: ({ meeting }) => controlOf(meeting),
@@ -329,6 +335,17 @@ function planned(meeting: Meeting): readonly PlannedItem[] {
 
 /** Audiences whose people may read why the meeting stands still; the hall is told only that it does. */
 const staff: readonly Audience[] = ['console', 'recorder', 'secretary']
+
+function lotsOf({ plan, agenda, lots }: Meeting): Sections['lots']['lots'] {
+  if (plan.order !== 'lots') return null
+  const drawn = slots(agenda).flatMap(({ id, lot }) => (lot === undefined ? [] : [[id, lot] as const]))
+  return {
+    drawn: Object.fromEntries(drawn),
+    left: lotsLeft(agenda).length,
+    last: lots.last,
+    settled: lots.settledAt !== null,
+  }
+}
 
 function nowOf(meeting: Meeting, audience: Audience): Sections['now'] {
   const { life, agenda, timer } = meeting

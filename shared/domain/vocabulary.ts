@@ -17,15 +17,18 @@ import type { CardCommand, CardFact } from './reissue.ts'
 import type { MergeCommand } from './small-class.ts'
 import type { GivenCommand, GivenFact } from './given-scores.ts'
 import type { LifeCommand, LifeFact } from './meeting-life.ts'
+import type { LotsCommand, LotsFact } from './lots.ts'
 import type { NoteCommand, NoteFact } from './notes.ts'
 import type { PaperCommand, PaperFact } from './paper.ts'
 import type { ProblemCommand, ProblemFact } from './problems.ts'
 import type { RecusalCommand, RecusalFact } from './recusal.ts'
+import type { ClearedCommand, RehearsalCommand, RehearsalFact } from './rehearsal.ts'
 import type { RemarkCommand, RemarkFact } from './remarks.ts'
 import type { Scheme } from './scoring/scheme.ts'
 import type { ScreenCommand, ScreenFact } from './screens.ts'
 import type { SlotCommand, SlotFact } from './slot.ts'
 import type { TimerCommand, TimerFact } from './timer.ts'
+import type { TrialCommand } from './trial.ts'
 import type { StepFact, UndoCommand } from './undo.ts'
 import type { Instant } from './time.ts'
 
@@ -46,7 +49,16 @@ export type PlanFact =
  * presses at once the second is refused, and a late one never hits the wrong thing (rules C3, C4).
  */
 export type StepCommand =
-  LifeCommand | AgendaCommand | SlotCommand | TimerCommand | BallotCommand | PlanCommand | UndoCommand
+  | LifeCommand
+  | AgendaCommand
+  | SlotCommand
+  | TimerCommand
+  | BallotCommand
+  | PlanCommand
+  | LotsCommand
+  | RehearsalCommand
+  | TrialCommand
+  | UndoCommand
 export type StepCommandType = StepCommand['type']
 
 /** What may happen beside the steps without disturbing them. */
@@ -74,6 +86,7 @@ export type HubCommand =
   | CountCommand
   | DoubtCommand
   | KeyCommand
+  | ClearedCommand
   /** The machine was restarted: `lastSeen` is the last moment at which the hub is known to have run. */
   | { type: 'clock.interrupted'; lastSeen: Instant }
 
@@ -92,6 +105,8 @@ export type Fact =
   | KeyFact
   | CardFact
   | GivenFact
+  | LotsFact
+  | RehearsalFact
   | RemarkFact
   | NoteFact
   | ProblemFact

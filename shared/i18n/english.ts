@@ -2,6 +2,7 @@
 export { checkIn } from './en/check-in.ts'
 export { archiveWords } from './en/archive.ts'
 export { consoleWords } from './en/console.ts'
+export { dayWords } from './en/day.ts'
 export { deskWords } from './en/desk.ts'
 export { display, clock } from './en/display.ts'
 export { entry } from './en/entry.ts'

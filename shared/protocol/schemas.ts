@@ -124,6 +124,11 @@ const commands = [
     points: givenPoints.nullable(),
     reason: text,
   }),
+  z.strictObject({ type: z.literal('lots.draw'), step, slot: id }),
+  z.strictObject({ type: z.literal('lots.enter'), step, slot: id, lot: z.int().min(1).max(200) }),
+  z.strictObject({ type: z.literal('lots.settle'), step }),
+  z.strictObject({ type: z.literal('rehearsal.begin'), step }),
+  z.strictObject({ type: z.literal('trial.open'), step }),
   z.strictObject({ type: z.literal('step.undo'), step }),
   z.strictObject({
     type: z.literal('remark.submit'),

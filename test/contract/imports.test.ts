@@ -24,7 +24,7 @@ const arrows: readonly (readonly [from: string, to: readonly string[], packages:
   [
     'server/',
     ['shared/', 'db/', 'server/'],
-    ['node', 'express', 'helmet', 'socket.io', 'uqr', 'zod', 'vite', 'better-sqlite3', '@noble/hashes'],
+    ['node', 'express', 'helmet', 'socket.io', 'socket.io-client', 'uqr', 'zod', 'vite', 'better-sqlite3', '@noble/hashes'],
   ],
   ['client/setup/', ['shared/', 'client/'], ['vue', 'pinia', 'socket.io-client', 'uqr', 'naive-ui']],
   ['client/', ['shared/', 'client/'], ['vue', 'pinia', 'socket.io-client', 'uqr', '@noble/hashes', 'pinyin-pro']],

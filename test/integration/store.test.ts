@@ -36,7 +36,7 @@ const desks = (box: BallotBox) => ({
   entries: openPaperEntries(db),
   openings: openOpenings(db),
   proofs: openRoundProofs(db, box),
-  receipts: openReceipts(Buffer.alloc(32)),
+  receipts: openReceipts(Buffer.alloc(32), 'epoch'),
 })
 const demo = () => demoMeeting(`${projectRoot}/db/demo/henan-2017`, instant(Date.UTC(2018, 0, 10)))
 

@@ -31,7 +31,7 @@ let openingsPath: string
 let text: string
 let openings: string
 
-/** Three rounds: one that counts, one that was voided, one that was held again and counts. */
+/** A trial, of which nothing is in the archive but its rows; and three rounds: one that counts, one that was voided, one that was held again and counts. */
 beforeAll(async () => {
   hub = await aHub({ folder: place.folder, secret: true })
   const tellers = await tellersOf(hub)
@@ -50,6 +50,10 @@ beforeAll(async () => {
     await tellers.open('teller_a', round, pair)
     return { round, ...(await tellers.open('teller_b', round, pair)) }
   }
+  while (hub.room().meeting().life.state !== 'check_in') hub.press()
+  await chair.until('people check in', () => chair.view().now?.life.state === 'check_in')
+  expect(await chair.take({ type: 'trial.open' })).toMatchObject({ ok: true })
+  await hold('trial', 0)
   const first = await hold('p01', 0)
   expect(await chair.take({ type: 'ballot.void', round: first.round, reason: '读错了姓名' })).toMatchObject({
     ok: true,
@@ -109,6 +113,13 @@ const aVoteMoved = (counts: Loose) => {
   if (items[0][from as string] === 0) delete items[0][from as string]
   items[0].poor = (items[0].poor ?? 0) + 1
 }
+
+test('[Y5] a trial is in the journal, and in no tally, proof or verdict', () => {
+  const archive: Loose = JSON.parse(text)
+  expect(JSON.stringify(archive.journal)).toContain('trial-1')
+  expect(JSON.stringify([archive.tally, archive.proofs, archive.results])).not.toContain('trial')
+  expect(faults(archive)).toEqual([])
+})
 
 describe('[E15] an archive as it was written', () => {
   test('[E15] holds in every line, with the openings that a teller has saved', async () => {

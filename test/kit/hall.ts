@@ -28,6 +28,8 @@ import { chair, operator } from './people.ts'
 export const hubKeys = {
   hash: (text: string) => `hash of ${text.length} signs`,
   receiptKey: (round: string) => `receipts of ${round}`,
+  /** The first of what is left. */
+  draw: (_n: number): number => 0,
 }
 const none = { found: 0, missing: 0 }
 export const noProofs = { box: none, opened: none }
@@ -56,9 +58,12 @@ export function openHall(start: Wishes | Meeting = {}) {
     paper: (round: string) => sheets[round] ?? noSheets,
   }
 
+  /** Chance, as the story wants it: the first of what is left until it says otherwise. */
+  let draw = hubKeys.draw
+
   /** What the meeting would answer. Changes nothing. */
   const wonder = (command: Command | HubCommand, by: Person = operator): Decision<Fact> =>
-    decide(meeting, command, by, { now: clock.now(), box, hub: hubKeys })
+    decide(meeting, command, by, { now: clock.now(), box, hub: { ...hubKeys, draw: (n) => draw(n) } })
 
   /** The facts of a command, or why it is refused. Facts take effect. */
   function ask(command: Command | HubCommand, by: Person = operator): readonly Fact[] | RefusalCode {
@@ -151,6 +156,8 @@ export function openHall(start: Wishes | Meeting = {}) {
       return meeting
     },
     pass: (length: Duration) => clock.pass(length),
+    next: (): NextStep | null => nextStep(meeting),
+    chance: (next: (n: number) => number) => void (draw = next),
     undo: (by?: Person) => take({ type: 'step.undo' }, by),
     view: (audience: Audience): View => viewFor(surroundings(), audience),
     /** What the holder of a card is told of himself. */

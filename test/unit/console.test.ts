@@ -77,6 +77,11 @@ const every: readonly NextStep[] = [
   { type: 'ballot.close', round: 'p06-1', unsent: 0 },
   { type: 'ballot.void', round: 'p06-1', reason: '' },
   { type: 'ballot.reveal', round: 'p06-1' },
+  { type: 'lots.draw', slot: 'p06' },
+  { type: 'lots.enter', slot: 'p06', lot: 3 },
+  { type: 'lots.settle' },
+  { type: 'rehearsal.begin' },
+  { type: 'trial.open' },
 ]
 
 describe('[U5] what a button says', () => {
@@ -229,7 +234,7 @@ describe('[B11] [B16] what the console says before a ballot is opened is what is
 describe('what is easily regretted', () => {
   test('[U3] whatever cannot be undone has to be held', () => {
     const held = every.filter((step) => needsHold(step, 'closed', true)).map(({ type }) => type)
-    expect(held).toEqual(['ballot.close', 'ballot.void', 'ballot.reveal'])
+    expect(held).toEqual(['ballot.close', 'ballot.void', 'ballot.reveal', 'lots.settle'])
     for (const to of ['counting', 'signed', 'published', 'sealed', 'archived'] as const) {
       expect(needsHold({ type: 'meeting.move', to }, null, true)).toBe(true)
     }

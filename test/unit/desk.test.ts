@@ -118,6 +118,7 @@ describe('the line of a desk', () => {
       waiting: (list) => void (told.waiting = list.length),
       ended: () => undefined,
       wall: () => undefined,
+      epoch: () => undefined,
     })
     return { link, told }
   }

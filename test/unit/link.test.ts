@@ -77,6 +77,7 @@ async function open(session = 'a-token') {
     waiting: (list) => void (told.waiting = list.length),
     ended: (why) => void told.ended.push(why),
     wall: () => undefined,
+    epoch: () => undefined,
   })
   return { link, told }
 }

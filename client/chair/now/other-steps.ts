@@ -6,14 +6,30 @@ import type { Sections, View } from '../../../shared/domain/view.ts'
 /** Calling to order, recess, suspension and adjourning have their own places. */
 const elsewhere: readonly LifeState[] = ['in_session', 'recess', 'suspended', 'counting']
 
-export function otherSteps({ now, control, ballot, results }: View): readonly NextStep[] {
+export function otherSteps({
+  meeting,
+  agenda,
+  now,
+  control,
+  ballot,
+  results,
+  progress = {},
+}: View): readonly NextStep[] {
   if (!now || !control) return []
   const { main, moves, mayReveal } = control
+  const called = (agenda?.items ?? []).some(({ id, kind }) => kind === 'slot' && progress[id]?.startedAt !== undefined)
+  const early = now.life.state === 'check_in' || now.life.state === 'in_session'
+  const mayTry = early && !called && now.item === null && ballot?.round?.state !== 'open'
   const elseTo = moves.filter((to) => !elsewhere.includes(to) && !(main?.type === 'meeting.move' && main.to === to))
   const moving: NextStep[] = elseTo.map((to) => ({ type: 'meeting.move', to }))
-  if (now.life.state !== 'in_session') return now.life.state === 'suspended' ? [] : moving
+  const trying: NextStep[] = mayTry ? [{ type: 'trial.open' }] : []
+  const rehearsing: NextStep[] =
+    now.life.state === 'ready' && meeting?.rehearsal === false ? [{ type: 'rehearsal.begin' }] : []
+  if (now.life.state !== 'in_session') {
+    return now.life.state === 'suspended' ? [] : [...rehearsing, ...trying, ...moving]
+  }
 
-  const steps: NextStep[] = []
+  const steps: NextStep[] = trying
   const round = results?.rounds.find(({ id }) => id === ballot?.round?.id)
   if (round && mayReveal.includes(round.id) && !round.revealed) steps.push({ type: 'ballot.reveal', round: round.id })
   if (main?.type === 'item.begin') steps.push({ type: 'item.skip', item: main.item })

@@ -98,6 +98,16 @@ export const useBoxes = defineStore('teller-boxes', () => {
   }
   watch(() => [waiting.value.map(({ id }) => id).join(' '), meeting.connection], settle)
 
+  // After a rehearsal the rounds have the names that they had in it, and nothing that was opened then is any of the day's.
+  watch(
+    () => meeting.epoch,
+    (_now, before) => {
+      if (before === null) return
+      works.value = {}
+      results.value = {}
+    },
+  )
+
   /** Opened here and no longer waiting, the last first. */
   const past = computed(() =>
     Object.values(results.value)

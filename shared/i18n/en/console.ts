@@ -80,6 +80,11 @@ export const consoleWords: typeof chinese = {
     close: 'Close the ballot',
     void: 'Void and hold again',
     reveal: 'Show the result',
+    drawLot: (name) => `Draw a lot: ${name}`,
+    enterLot: (name) => `Enter the lot of ${name}`,
+    settleLots: 'Settle the order',
+    rehearse: 'Begin a rehearsal',
+    openTrial: 'Open the trial ballot',
     plan: {
       per_presenter: 'Change to a ballot for each',
       per_group: 'Change to a ballot for each group',
@@ -218,6 +223,7 @@ export const consoleWords: typeof chinese = {
     holding: 'The projector is held and does not follow the meeting',
     scene: {
       standby: 'Standby',
+      lots: 'Drawing lots',
       check_in: 'Check-in',
       presenter: 'Presenter',
       interval: 'Agenda',

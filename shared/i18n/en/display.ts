@@ -19,6 +19,11 @@ export const display: typeof chinese = {
   paused: 'Paused',
   soundOn: 'Click to turn on the sound',
 
+  lots: {
+    drawn: 'Drew number',
+    left: (n) => `${n} still to draw`,
+    all: 'All drawn; the order is to be settled',
+  },
   plannedStart: (when) => `Starts at ${when}`,
   nextPresenter: 'Next',
   nextItem: 'Next',
@@ -28,6 +33,7 @@ export const display: typeof chinese = {
 
   kindSign: { question: 'Q', answer: 'A', comment: 'C' },
 
+  ballotTrial: 'Trial ballot: please fill in the form once on your phone; it is part of no result',
   ballotAbout: (who) => `Please rate the report of ${who}`,
   ballotFirst: (n) => `Please rate the first ${n} presenters together`,
   ballotGroup: (number, n) => `Please rate group ${number}: ${n} presenters`,

@@ -20,4 +20,5 @@ export const entry: typeof chinese = {
   lostNote: 'The line to the hub is down. The clock goes on, and the rest follows when it is back.',
   dismiss: 'Dismiss',
   demo: 'Demo',
+  rehearsal: 'Rehearsal: nothing counts',
 }

@@ -36,6 +36,7 @@ export const phone: typeof chinese = {
 
   ballotDay: (n) => `Ballot · ${n} presenters`,
   toHall: 'Hall',
+  askTrial: 'Fill it in once to try; it is part of no result',
   ask: {
     matrix: 'Please grade this presenter',
     items: 'Grade this presenter, item by item',

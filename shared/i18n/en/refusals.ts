@@ -57,6 +57,11 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
     `A class has fewer than ${count} people, so a secret ballot would tell who said what. In the ballot set-up lower the floor (3 at least, with a reason), merge classes, or vote openly.`,
   awaitsTellers: (count) =>
     `${count} ${count === 1 ? 'box is' : 'boxes are'} still sealed. Both tellers open and count them on their page.`,
+  lotsNotDrawn: () => 'The order has not been drawn yet. Draw the lots or enter them, then settle the order.',
+  lotsLeft: (count) => `${count} presenters have no lot yet; the order is settled when everybody has one.`,
+  lotsSettled: () => 'The order is settled; its numbers do not change any more.',
+  lotDrawn: () => 'This presenter has drawn already.',
+  lotTaken: (count) => `Number ${count} is not among those that are left. Please check it.`,
   openingsDiffer: () => 'The two tellers came to different results; neither was taken. Both open the box again.',
   hasBegun: () =>
     'Check-in has begun, so the plan is not changed as a whole any more. Change single things at the console, with a reason.',

@@ -20,6 +20,7 @@ export const terms: typeof chinese = {
     running: 'Under way',
     skipped: 'Skipped',
   },
+  trial: 'Trial ballot',
   interval: {
     opening: 'Opening',
     break: 'Recess',

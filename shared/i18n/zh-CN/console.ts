@@ -82,6 +82,11 @@ export const consoleWords = {
     close: '截止测评',
     void: '作废并重新测评',
     reveal: '公布结果',
+    drawLot: (name: string) => `抽签：${name}`,
+    enterLot: (name: string) => `录入抽签号：${name}`,
+    settleLots: '确认述职顺序',
+    rehearse: '开始演练',
+    openTrial: '开启试测评',
     plan: {
       per_presenter: '改为逐人测评',
       per_group: '改为分组测评',
@@ -221,6 +226,7 @@ export const consoleWords = {
     holding: '大屏已锁定，不随会议变化',
     scene: {
       standby: '待机',
+      lots: '抽签',
       check_in: '签到',
       presenter: '述职人与计时',
       interval: '议程',

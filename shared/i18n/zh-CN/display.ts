@@ -21,6 +21,11 @@ export const display = {
   soundOn: '点一下打开声音',
 
   // 候场与进行
+  lots: {
+    drawn: '抽得',
+    left: (n: number) => `还有 ${n} 位未抽`,
+    all: '全部抽完，待确认顺序',
+  },
   plannedStart: (when: string) => `计划 ${when} 开始`,
   nextPresenter: '下一位',
   nextItem: '下一项',
@@ -32,6 +37,7 @@ export const display = {
   kindSign: { question: '问', answer: '答', comment: '评' },
 
   // 测评
+  ballotTrial: '试测评：请打开手机试填一次，不计入任何结果',
   ballotAbout: (who: string) => `请对 ${who} 的述职进行测评`,
   ballotFirst: (n: number) => `请对前 ${n} 位述职人一起测评`,
   ballotGroup: (number: number, n: number) => `请对第 ${number} 组 ${n} 位述职人进行测评`,

@@ -18,4 +18,5 @@ export const entry = {
   lostNote: '与主机的连接中断，计时继续，恢复后自动更新。',
   dismiss: '知道了',
   demo: '演示',
+  rehearsal: '演练中，不计入结果',
 }

@@ -38,6 +38,7 @@ export const phone = {
   // 测评
   ballotDay: (n: number) => `测评表 · ${n} 位述职人`,
   toHall: '会场',
+  askTrial: '试填，不计入结果',
   ask: {
     matrix: '请对这位述职人作出评价',
     items: '请逐项评价这位述职人',

@@ -49,6 +49,11 @@ export const refusals: Readonly<Record<RefusalCode, (count: number) => string>> 
   classTooSmall: (count) =>
     `有票类不足 ${count} 人，无记名测评会看出个人意见。请在“测评设置”里调整下限（最低 3 人，须写明理由）、合并票类，或改为记名。`,
   awaitsTellers: (count) => `还有 ${count} 轮的票没有开箱，请两位计票人在计票台开箱计票。`,
+  lotsNotDrawn: () => '述职顺序还没有抽定。请先抽签，或录入抽签号，再确认顺序。',
+  lotsLeft: (count) => `还有 ${count} 位没有抽签，抽完才能确认顺序。`,
+  lotsSettled: () => '述职顺序已经确认，抽签号不再改变。',
+  lotDrawn: () => '这位述职人已经抽过签。',
+  lotTaken: (count) => `${count} 号不在未抽出的号里，请核对。`,
   openingsDiffer: () => '两位计票人开箱的结果不一致，没有采用。请两人各自重新开箱。',
   hasBegun: () => '已经开始签到，不能再整体改动方案。请在控制台逐项调整，并写明理由。',
   notThisBox: () => '报来的票数与票箱对不上，没有采用。请重新开箱；仍不一致时请作废并重新测评。',

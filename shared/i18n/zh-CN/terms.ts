@@ -18,6 +18,7 @@ export const terms = {
     running: '进行中',
     skipped: '略过',
   },
+  trial: '试测评',
   interval: { opening: '开场', break: '休会', observer_comment: '观察员点评', summing_up: '总结讲话' },
   life: {
     draft: '筹备中',

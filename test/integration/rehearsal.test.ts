@@ -1,0 +1,64 @@
+/** A rehearsal over real sockets and a real store, and what one act leaves of it: nothing. */
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { anId } from '../kit/a-client.ts'
+import { aFolder, aHub, type TestHub } from '../kit/a-hub.ts'
+import { filesBelow, found } from '../kit/forensics.ts'
+
+let hub: TestHub
+let place: ReturnType<typeof aFolder>
+beforeEach(async () => {
+  place = aFolder()
+  hub = await aHub({ folder: place.folder })
+})
+afterEach(async () => {
+  await hub.stop()
+  place.remove()
+})
+
+async function clear(role: 'chair' | 'secretary' | 'recorder') {
+  const { session } = (await hub.sessionOf(role)).body
+  return hub.post('/api/rehearsal/clear', {}, { authorization: `Bearer ${String(session)}` })
+}
+
+test('[Y3] a ballot, a remark and an hour later, one act puts back the morning, and every screen with it', async () => {
+  const chair = await hub.as('chair')
+  const before = hub.room().meeting()
+  expect(await chair.take({ type: 'rehearsal.begin' })).toMatchObject({ ok: true })
+  const round = hub.openBallot()
+  const phone = await hub.phone('C001')
+  expect(await phone.ballot(round, anId(), { p01: ['good'] })).toMatchObject({ ok: true })
+  expect(await phone.ask({ type: 'remark.submit', item: null, kind: 'question', text: '演练时的提问' })).toMatchObject({
+    ok: true,
+  })
+  const epoch = hub.house.record.epoch
+  expect(await clear('secretary')).toMatchObject({ status: 200 })
+
+  const { step, ...after } = hub.room().meeting()
+  const { step: _step, ...morning } = before
+  expect({ ...after, history: [] }).toEqual({ ...morning, history: [] })
+  expect(step).toBeGreaterThan(0)
+  expect(hub.house.brokenAt()).toBeNull()
+  expect(hub.house.unbalanced()).toEqual([])
+  expect(hub.house.record.epoch).not.toBe(epoch)
+  expect(found(filesBelow(place.folder), [Buffer.from('演练时的提问')])).toEqual([])
+  // Whoever sat at a table is in again by himself; the card is free for whoever draws it on the day.
+  await chair.until('the console is back', () => chair.view().meeting?.rehearsal === false)
+  expect(hub.house.people.isElsewhere('C001', { issue: 0, device: anId() })).toBe(false)
+  expect((await hub.phone('C001')).mine()?.submitted).toEqual([])
+
+  // Also after a restart, and the day itself is held as if nothing had been.
+  await hub.stop()
+  hub = await aHub({ folder: place.folder })
+  expect(hub.room().meeting().rehearsal).toBe(false)
+  expect(hub.openBallot()).toBe('p01-1')
+  expect(hub.room().submitted('p01-1')).toEqual({})
+})
+
+test('[Y3] is for the table and the secretary, and for a meeting that is in rehearsal', async () => {
+  expect(await clear('chair')).toMatchObject({ status: 409, body: { refused: 'noSuchMove' } })
+  const chair = await hub.as('chair')
+  expect(await chair.take({ type: 'rehearsal.begin' })).toMatchObject({ ok: true })
+  expect((await clear('recorder')).status).toBe(403)
+  expect((await hub.post('/api/rehearsal/clear', {})).status).toBe(403)
+  expect(hub.room().meeting().rehearsal).toBe(true)
+})
