@@ -4,6 +4,7 @@
  */
 import type { NextStep } from '../../shared/domain/next-step.ts'
 import type { DayOutcome } from '../../shared/domain/rehearsal.ts'
+import type { Reply } from '../../shared/protocol/protocol.ts'
 import type { Client } from './line.ts'
 import { chanceFrom, shuffled } from './chance.ts'
 import type { twoTellers } from './tellers.ts'
@@ -18,6 +19,8 @@ export type Cast = {
   readonly seed: number
   /** What is asked and given as a reason, in the rehearsal's language. */
   readonly words: { readonly asks: (n: number) => string; readonly tooFew: string }
+  /** Waits a moment of real time, after the hub has said that it is told too much. */
+  readonly rest: () => Promise<void>
   /** Lets so many milliseconds of the meeting pass. */
   readonly pass: (milliseconds: number) => Promise<void>
   /** Says what happens, in a line. */
@@ -36,6 +39,8 @@ const FORGETS = 0.02
 const ASKS = 0.02
 /** More than any day has; a rehearsal that takes more goes in circles. */
 const MOST_STEPS = 2_000
+/** After so many rests the hub is not busy but wrong. */
+const MOST_RESTS = 100
 
 export async function playDay(cast: Cast): Promise<DayOutcome> {
   const { chair, tellers, say } = cast
@@ -93,7 +98,7 @@ export async function playDay(cast: Cast): Promise<DayOutcome> {
     else await cast.pass(howLong(chair, chance))
     if (now?.phase === 'questioning') await ask()
     await openBoxes()
-    const reply = await chair.press()
+    const reply = await press(cast)
     if (!reply.ok) {
       say({ what: 'stuck', refused: reply.refused })
       break
@@ -111,6 +116,16 @@ export async function playDay(cast: Cast): Promise<DayOutcome> {
   const finished = chair.view().now?.life.state === 'result_ready'
   for (const voter of present) voter.close()
   return { steps, joined: present.length, sent, refused, remarks, rounds, gaps: chair.gaps.length, finished }
+}
+
+/** The hub takes only so many presses a second: a day that is played faster waits, and presses again. */
+async function press({ chair, rest }: Cast): Promise<Reply> {
+  let reply = await chair.press()
+  for (let n = 0; n < MOST_RESTS && !reply.ok && reply.refused === 'tooMany'; n += 1) {
+    await rest()
+    reply = await chair.press()
+  }
+  return reply
 }
 
 /** Counts a class with too few ballots with the next one, as a table would. Answers whether none is too small any more. */

@@ -26,6 +26,9 @@ type Asked = {
   readonly language: Language
 }
 
+/** As long as the hub needs to take ten presses more. */
+const rest = () => new Promise<void>((rested) => setTimeout(rested, 500))
+
 /** Answers with the exit code: 0 if the day came to its result and no screen missed anything. */
 export async function rehearse(argv: readonly string[]): Promise<number> {
   const asked = readAsked(argv)
@@ -78,8 +81,9 @@ async function play(
     join: async (n) => {
       const card = cards[n]
       if (!card) throw new Error(`no card ${n}`)
-      return aVoter(await aClient(url, await enter(url, card.url)), chanceFrom(seed * 1_000 + n))
+      return aVoter(await aClient(url, await enter(url, card.url)), chanceFrom(seed * 1_000 + n), rest)
     },
+    rest,
     pass: (milliseconds) => new Promise((passed) => setTimeout(passed, milliseconds / speed)),
     say: (event) => log.line(said(event, language, chair.view().agenda?.items ?? [])),
   })

@@ -7,8 +7,18 @@ import { someMarks } from './marks.ts'
 
 export type Voter = ReturnType<typeof aVoter>
 
-/** `chance` is this phone's own, so that what it does depends on the seed alone. */
-export function aVoter(phone: Client, chance: () => number) {
+/** `chance` is this phone's own, so that what it does depends on the seed alone. `rest`: a moment of real time. */
+export function aVoter(phone: Client, chance: () => number, rest: () => Promise<void> = async () => undefined) {
+  /** Sends, and once more after a rest where the hub says that it is told too much. */
+  async function patiently(send: () => Promise<BallotReply>): Promise<BallotReply> {
+    let reply = await send()
+    for (let n = 0; n < 20 && !reply.ok && reply.refused === 'tooMany'; n += 1) {
+      await rest()
+      reply = await send()
+    }
+    return reply
+  }
+
   /**
    * Fills in the form of an open round and sends it, once this phone has been shown it. Null if there is nothing for this
    * phone to send.
@@ -28,10 +38,10 @@ export function aVoter(phone: Client, chance: () => number) {
     const asked = { ...form, subjects: round.subjects, recused: mine.recused }
     const marks = someMarks(asked, chance)
     const handle = anId()
-    if (!round.publicKey || !round.config) return phone.ballot(round.id, handle, marks)
+    if (!round.publicKey || !round.config) return patiently(() => phone.ballot(round.id, handle, marks))
     const binding = { round: round.id, config: round.config, voterClass: mine.voterClass }
     const { sealed } = sealedBallot(marks, asked, binding, round.publicKey, new Uint8Array(randomBytes(48)))
-    return phone.sealed(round.id, handle, sealed)
+    return patiently(() => phone.sealed(round.id, handle, sealed))
   }
   return {
     chance,

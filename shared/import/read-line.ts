@@ -185,7 +185,9 @@ const betweenNames = new RegExp(
 /** Several names: one sign between them, however they were divided. */
 function severalNames(text: string): string {
   const names = text.split(betweenNames).map(tidyName)
-  return tidyText(names.filter((name) => name !== '').join(chinese.fillings.between[0]))
+  const tidied = tidyText(names.filter((name) => name !== '').join(chinese.fillings.between[0]))
+  // Cleaning can make a sign that stands between names of one that did not: so until nothing changes any more.
+  return tidied === text || tidied.length > text.length ? tidied : severalNames(tidied)
 }
 
 function attendee(raw: Partial<Record<Target, string>>, classes: readonly string[]): Found {

@@ -9,31 +9,36 @@ import { presets, type PresetId } from '../../shared/domain/scoring/presets/inde
 import { rehearsalWords } from '../../shared/i18n/zh-CN/rehearsal.ts'
 import { aFolder, aHub, handMachine, type TestHub } from '../kit/a-hub.ts'
 
-let hub: TestHub
+let hub: TestHub | null = null
+/** The hub counts presses by the real clock. */
+const rest = () => new Promise<void>((rested) => setTimeout(rested, 100))
 let place: ReturnType<typeof aFolder>
 beforeEach(() => {
   place = aFolder()
 })
 afterEach(async () => {
   await hub?.stop()
+  hub = null
   place.remove()
 })
 
 async function played(wishes: { secret?: boolean; preset?: PresetId }, voters: number, seed = 7) {
   const time = handMachine()
-  hub = await aHub({ folder: place.folder, machine: time, ...wishes })
-  const chair = await hub.as('chair')
+  const running = await aHub({ folder: place.folder, machine: time, ...wishes })
+  hub = running
+  const chair = await running.as('chair')
   expect(await chair.take({ type: 'rehearsal.begin' })).toMatchObject({ ok: true })
-  const session = async (role: 'teller_a' | 'teller_b') => String((await hub.sessionOf(role)).body['session'])
-  const cards = Object.values(hub.room().meeting().roster.cards).filter(({ voterClass }) => voterClass)
+  const session = async (role: 'teller_a' | 'teller_b') => String((await running.sessionOf(role)).body['session'])
+  const cards = Object.values(running.room().meeting().roster.cards).filter(({ voterClass }) => voterClass)
   const events: DayEvent[] = []
   const outcome = await playDay({
     chair,
-    tellers: twoTellers(hub.url, { teller_a: await session('teller_a'), teller_b: await session('teller_b') }),
+    tellers: twoTellers(running.url, { teller_a: await session('teller_a'), teller_b: await session('teller_b') }),
     voters,
     seed,
     words: rehearsalWords,
-    join: async (n) => aVoter(await hub.phone(cards[n]?.no ?? ''), chanceFrom(seed * 1_000 + n)),
+    join: async (n) => aVoter(await running.phone(cards[n]?.no ?? ''), chanceFrom(seed * 1_000 + n), rest),
+    rest,
     pass: (milliseconds) => Promise.resolve(time.pass(milliseconds)),
     say: (event) => events.push(event),
   })

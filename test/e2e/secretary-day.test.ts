@@ -1,14 +1,30 @@
-/** A secretary alone, from an empty store to a meeting that is ready: typed, pasted, undone, checked, frozen, changed. */
+/**
+ * A secretary's day, from an empty store to an archive and an empty machine: prepared alone, typed and pasted, checked and
+ * frozen; people checked in, a secret ballot held and opened, the papers printed, the archive made, checked and kept.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aDevice, launchBrowser, type Device } from '../kit/a-browser.ts'
 import { aFolder } from '../kit/a-hub.ts'
-import { startHubProcess, type HubProcess } from '../kit/a-process.ts'
+import { runCli, startHubProcess, type HubProcess } from '../kit/a-process.ts'
+import { aClient, type Client } from '../kit/a-client.ts'
+import { enter } from '../../server/rehearse/entering.ts'
+import { chanceFrom } from '../../server/rehearse/chance.ts'
+import { twoTellers } from '../../server/rehearse/tellers.ts'
+import { aVoter, type Voter } from '../../server/rehearse/voter.ts'
 
 let browser: Browser
 let hub: HubProcess
 let laptop: Device
 const place = aFolder()
+const scrap = mkdtempSync(join(tmpdir(), 'rostrum-day-'))
+/** What the secretary keeps of the day. */
+let kept: string
+let chair: Client
+let voters: Voter[] = []
 
 beforeAll(async () => {
   hub = await startHubProcess(place.folder, { demo: false })
@@ -17,8 +33,11 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await browser?.close()
+  for (const voter of voters) voter.close()
+  chair?.close()
   await hub?.end('SIGTERM')
   place.remove()
+  rmSync(scrap, { recursive: true, force: true })
 })
 
 const step = (page: Page, name: string) => page.getByRole('navigation').getByRole('button', { name }).click()
@@ -163,4 +182,107 @@ test('[F6] a change of the frozen plan asks for a reason', async () => {
   await page.mouse.up()
   await page.getByText(/三楼会议室 · 述职人 3 位，评议人 18 人/).waitFor()
   expect(laptop.complaints).toEqual([])
+})
+
+test('[Q1] [Q10] everybody is checked in at the desk, by name, and the wall counts', async () => {
+  chair = await aClient(hub.url, await enter(hub.url, hub.links().roles.chair))
+  const wall = await aDevice(browser, 'projector', hub.links().roles.projector)
+  await chair.press()
+  const desk = await aDevice(browser, 'laptop', hub.links().roles.desk)
+  await desk.page.getByRole('button', { name: '1号台' }).click()
+  for (const name of ['A', 'B', 'C'].flatMap((code) => Array.from({ length: 6 }, (_, i) => `${code}评议${i + 1}`))) {
+    await desk.page.getByLabel('扫描邀请函', { exact: false }).fill(name)
+    await desk.page.keyboard.press('Enter')
+    await desk.page.getByText(`${name} 已签到`).first().waitFor()
+  }
+  await chair.until('all are there', () => chair.view().checkIn?.figures?.voting.present === 18)
+  await expect.poll(() => wall.page.locator('body').innerText()).toMatch(/应到\s+18\s+实到\s+18/)
+  expect([...desk.complaints, ...wall.complaints]).toEqual([])
+  await desk.context.close()
+  await wall.context.close()
+})
+
+test('[E1] [B1] the tellers make their key, the day is held, and eighteen phones cast a secret ballot', async () => {
+  const { roles, cards } = hub.links()
+  const tellers = twoTellers(hub.url, {
+    teller_a: await enter(hub.url, roles.teller_a),
+    teller_b: await enter(hub.url, roles.teller_b),
+  })
+  expect(await tellers.makeKey()).toBe(true)
+  const drawn = cards.filter(({ voterClass }) => voterClass !== null)
+  // As many cards of each class as there are people of it: spare ones stay in the drawer.
+  const inHand = ['A', 'B', 'C'].flatMap((code) => drawn.filter(({ voterClass }) => voterClass === code).slice(0, 6))
+  voters = await Promise.all(
+    inHand.map(async ({ url }, i) => aVoter(await aClient(hub.url, await enter(hub.url, url)), chanceFrom(i + 1))),
+  )
+  while (chair.view().control?.main?.type !== 'ballot.open') expect(await chair.press()).toMatchObject({ ok: true })
+  expect(await chair.press()).toMatchObject({ ok: true })
+  const round = chair.view().ballot?.round?.id ?? ''
+  for (const voter of voters) {
+    expect(await voter.vote(round)).toMatchObject({ ok: true })
+  }
+  expect(await chair.take({ type: 'ballot.close', round, unsent: 0 })).toMatchObject({ ok: true })
+  expect(await tellers.open(round)).toBe(true)
+  await chair.until('the result is there', () => (chair.view().results?.day.length ?? 0) === 3)
+  for (let n = 0; n < 60 && chair.view().now?.life.state !== 'sealed'; n += 1) {
+    expect(await chair.press()).toMatchObject({ ok: true })
+  }
+  expect(chair.view().now?.life.state).toBe('sealed')
+})
+
+test('[O1] the papers are there, complete, in the session in which everything was prepared', async () => {
+  const page = await laptop.context.newPage()
+  await page.goto(`${hub.url}/papers?from=setup`)
+  await page.locator('nav.list button').filter({ hasText: '测评结果汇总表' }).first().click()
+  await page.locator('.sheet').getByText('甲市').first().waitFor()
+  await page.locator('nav.list button').filter({ hasText: '签到表' }).first().click()
+  await page.locator('.sheet').getByText('A评议1').first().waitFor()
+  await page.locator('nav.list button').filter({ hasText: '计票结果报告单' }).first().click()
+  await page
+    .locator('.sheet')
+    .getByText(/总监票人/)
+    .first()
+    .waitFor()
+  await page.close()
+})
+
+test('[X1] [X3] the archive is made and downloaded, and the offline verifier holds it right', async () => {
+  const page = await laptop.context.newPage()
+  await page.goto(`${hub.url}/archive`)
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '制作并下载存档' }).click(),
+  ])
+  kept = join(scrap, 'kept.zip')
+  await download.saveAs(kept)
+  const verified = runCli('verify', kept)
+  expect(verified.out).toContain('全部相符')
+  expect(verified.code).toBe(0)
+  // Made once more from the same data, by the command: the same bytes.
+  const again = join(scrap, 'again.zip')
+  expect(runCli('archive', '--data', place.folder, '--out', again).code).toBe(0)
+  expect(readFileSync(again).equals(readFileSync(kept))).toBe(true)
+  await page.close()
+})
+
+test('[X4] [X8] opened again it is read without a session; and the machine is erased against it, with a certificate', async () => {
+  const page = await laptop.context.newPage()
+  await page.goto(`${hub.url}/archive`)
+  await page.locator('input[type=file]').setInputFiles(kept)
+  await page.getByText('核对无误').first().waitFor()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '制作并下载存档' }).click(),
+  ])
+  await download.cancel()
+  const hash = await page.locator('.made code').innerText()
+  await page.locator('.erase input').fill(hash.slice(0, 8))
+  await page.getByRole('button', { name: '第一步' }).click()
+  await page.getByRole('button', { name: '第二步' }).focus()
+  await page.keyboard.down('Enter')
+  await page.getByText('数据清除证明').first().waitFor()
+  await page.keyboard.up('Enter')
+  // The same window begins again as that of an empty machine.
+  const newcomer = await aDevice(browser, 'laptop', `${hub.url}/`)
+  await newcomer.page.getByRole('link', { name: '新建会议' }).waitFor()
 })
