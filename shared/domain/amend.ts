@@ -5,6 +5,7 @@
 import type { Agenda } from './agenda.ts'
 import type { Attendees } from './attendees.ts'
 import { refuse, type Decision } from './decision.ts'
+import { noLots } from './lots.ts'
 import type { Meeting, Plan } from './meeting.ts'
 import { plainText } from './plain-text.ts'
 import type { Roster } from './roster.ts'
@@ -32,6 +33,8 @@ export function decideAmend(meeting: Meeting, command: AmendCommand): Decision<A
   if (command.step !== step) return refuse('outOfDate')
   if (life.state !== 'draft' && life.state !== 'ready') return refuse('hasBegun')
   if (Object.keys(rounds).length > 0) return refuse('roundExists')
+  // Rule J4: numbers that were drawn and settled do not change any more.
+  if (meeting.lots.settledAt !== null) return refuse('lotsSettled')
   const reason = plainText(command.reason)
   if (!reason) return refuse('emptyText')
   const { plan, roster, agenda, attendees, remarks } = command
@@ -54,6 +57,8 @@ export function applyAmend(meeting: Meeting, { plan, roster, agenda, attendees, 
     agenda,
     attendees,
     remarks: { ...meeting.remarks, open: remarks },
+    lots: noLots,
+    presence: Object.fromEntries(Object.entries(meeting.presence).filter(([id]) => id in attendees)),
     attendance: null,
     recusals: Object.fromEntries(recusals),
     onPaper: meeting.onPaper.filter((card) => roster.cards[card]?.voterClass !== undefined),

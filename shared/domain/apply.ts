@@ -42,7 +42,7 @@ function changed(meeting: Meeting, fact: Fact): Meeting {
     case 'secrecy.changed':
       return { ...meeting, plan: { ...meeting.plan, secrecy: fact.secrecy, floor: fact.floor } }
     case 'plan.amended':
-      return applyAmend(meeting, fact)
+      return withAttendance(applyAmend(meeting, fact))
     case 'plan.rebased':
       return { ...meeting, plan: { ...meeting.plan, startsAt: fact.startsAt } }
     case 'lot.drawn':

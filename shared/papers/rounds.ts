@@ -8,6 +8,7 @@ import { resultOf } from '../domain/result-view.ts'
 import type { RoundResult } from '../domain/sections.ts'
 import type { Scheme } from '../domain/scoring/scheme.ts'
 import { schemeOf } from '../domain/small-class.ts'
+import { withoutTrials } from '../domain/trial.ts'
 import { presenterLine } from './frame.ts'
 import type { PapersSource } from './source.ts'
 import { terms, words } from './words.ts'
@@ -22,7 +23,7 @@ export type PublishedRound = {
 /** Closed and voided rounds, in the order in which they were opened. */
 export function publishedRounds(source: PapersSource): readonly PublishedRound[] {
   const { meeting } = source
-  return Object.values(meeting.rounds)
+  return withoutTrials(meeting.rounds)
     .filter(({ state }) => state !== 'open')
     .map((round) => ({
       name: nameOf(round, source),

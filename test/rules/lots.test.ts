@@ -6,6 +6,7 @@ import { lotsLeft } from '../../shared/domain/lots.ts'
 import { openHall, type Hall } from '../kit/hall.ts'
 import { seeded } from '../kit/seed.ts'
 import { meetingWith } from '../kit/meetings.ts'
+import { chair } from '../kit/people.ts'
 
 function hallWithLots(): Hall {
   const meeting = meetingWith({ day: ['opening:5', 's1', 's2', 'break:15', 's3', 's4', 'summing_up:5'] })
@@ -79,6 +80,9 @@ describe('drawing lots', () => {
     expect(order(hall)).toEqual(['opening', 's3', 's2', 'break3', 's4', 's1', 'summing_up'])
     expect(slots(hall.meeting.agenda).map(({ orderNo }) => orderNo)).toEqual([1, 2, 3, 4])
     expect(hall.ask(hall.numbered({ type: 'lots.enter', slot: 's1', lot: 1 }))).toBe('lotsSettled')
+    const { plan, roster, agenda, attendees, step } = hall.meeting
+    const amended = { plan, roster, agenda, attendees, remarks: true, step, reason: 'another order' }
+    expect(hall.ask({ type: 'plan.amend', ...amended }, chair)).toBe('lotsSettled')
     hall.take({ type: 'agenda.swap', a: 's3', b: 's4', reason: 'a late train' })
     expect(slots(hall.meeting.agenda).map(({ id, lot }) => [id, lot])).toEqual([
       ['s4', 3],

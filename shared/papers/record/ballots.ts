@@ -1,6 +1,7 @@
 /** 测评情况: each round with its times and its totals. No score and no class is in it: those have papers of their own. */
 import type { Round } from '../../domain/ballot.ts'
 import { balanceOf, type ClassBalance } from '../../domain/results.ts'
+import { withoutTrials } from '../../domain/trial.ts'
 import type { Block } from '../document.ts'
 import { namesOf } from './proceedings.ts'
 import { timeOf, wordsOf, type RecordSource } from './source.ts'
@@ -8,7 +9,7 @@ import { timeOf, wordsOf, type RecordSource } from './source.ts'
 export function ballots(source: RecordSource): readonly Block[] {
   const t = wordsOf(source)
   const heading: Block = { kind: 'heading', text: t.ballots }
-  const rounds = Object.values(source.meeting.rounds).sort((a, b) => a.openedAt - b.openedAt)
+  const rounds = [...withoutTrials(source.meeting.rounds)].sort((a, b) => a.openedAt - b.openedAt)
   if (rounds.length === 0) return [heading, { kind: 'paragraph', text: t.ballot.none }]
   const { what, opened, closed, issued, returned, valid, invalid, note } = t.ballot
   const figure = (label: string) => ({ label, width: 7, align: 'end' as const })
