@@ -79,9 +79,17 @@ test('[W15] [E1] [E5] [E7] the first presenter to the end in that one window: th
   const { page } = laptop
   const [a, b] = tellersOf(page)
   if (!a || !b) throw new Error('the tellers’ windows are missing')
-  await a.getByRole('button', { name: '生成密钥' }).click()
-  await b.getByRole('button', { name: '直接取用另一窗口的两半' }).click()
-  await b.getByText('本窗口有密钥').waitFor()
+  /** A teller's window is small among the others: a press enlarges it, and another puts it back. */
+  async function enlarged(who: string, act: () => Promise<void>): Promise<void> {
+    await page.getByRole('button', { name: new RegExp(`^${who}: `) }).click()
+    await act()
+    await page.locator('figure.enlarged figcaption button').click()
+  }
+  await enlarged('计票人甲', () => a.getByRole('button', { name: '生成密钥' }).click())
+  await enlarged('计票人乙', async () => {
+    await b.getByRole('button', { name: '直接取用另一窗口的两半' }).click()
+    await b.getByText('本窗口有密钥').waitFor()
+  })
   const console_ = frameOf(page, '/chair')
   await console_.locator('body').click({ position: { x: 5, y: 5 } })
   for (const label of ['结束述职', '结束提问', '结束作答', '结束点评']) {
@@ -100,7 +108,12 @@ test('[W15] [E1] [E5] [E7] the first presenter to the end in that one window: th
   await frameOf(page, '/projector').getByText('票箱已封').waitFor()
   await page.keyboard.up('Space')
   for (const phone of phonesOf(page)) await phone.getByText('您的票在票箱里').waitFor()
-  for (const teller of [a, b]) await teller.getByRole('button', { name: '开箱计票' }).click()
+  for (const [who, teller] of [
+    ['计票人甲', a],
+    ['计票人乙', b],
+  ] as const) {
+    await enlarged(who, () => teller.getByRole('button', { name: '开箱计票' }).click())
+  }
   for (const phone of phonesOf(page)) await phone.getByText('您的票已开出并计入').waitFor()
   await console_.getByText('现场测评得分').first().waitFor()
   expect(laptop.complaints).toEqual([])
