@@ -6,19 +6,27 @@ import type { NextStep } from '../../shared/domain/next-step.ts'
 import type { DayOutcome } from '../../shared/domain/rehearsal.ts'
 import type { Reply } from '../../shared/protocol/protocol.ts'
 import type { Client } from './line.ts'
+import { arrivalsAt } from './arrivals.ts'
 import { chanceFrom, shuffled } from './chance.ts'
 import type { twoTellers } from './tellers.ts'
 import type { Voter } from './voter.ts'
 
 export type Cast = {
   readonly chair: Client
+  /** Where people are checked in by name, if there is a list. */
+  readonly desk: Client
   readonly tellers: ReturnType<typeof twoTellers>
   /** Lets in the n-th simulated voter. */
   readonly join: (n: number) => Promise<Voter>
   readonly voters: number
   readonly seed: number
   /** What is asked and given as a reason, in the rehearsal's language. */
-  readonly words: { readonly asks: (n: number) => string; readonly tooFew: string }
+  readonly words: {
+    readonly asks: (n: number) => string
+    readonly tooFew: string
+    readonly desk: string
+    readonly substitute: string
+  }
   /** Waits a moment of real time, after the hub has said that it is told too much. */
   readonly rest: () => Promise<void>
   /** Lets so many milliseconds of the meeting pass. */
@@ -28,7 +36,7 @@ export type Cast = {
 }
 
 export type DayEvent =
-  | { readonly what: 'joined' | 'late'; readonly n: number }
+  | { readonly what: 'joined' | 'late' | 'arrived' | 'arrivedLate'; readonly n: number }
   | { readonly what: 'step'; readonly step: NextStep }
   | { readonly what: 'voted'; readonly round: string; readonly sent: number; readonly refused: number }
   | { readonly what: 'opened'; readonly round: string; readonly agreed: boolean }
@@ -53,7 +61,22 @@ export async function playDay(cast: Cast): Promise<DayOutcome> {
   const late = Math.floor(order.length * LATE)
   const refused: Record<string, number> = {}
   const [sentTo, opened] = [new Map<string, number>(), new Set<string>()]
-  let [steps, sent, remarks] = [0, 0, 0]
+  let [steps, sent, remarks, arrived] = [0, 0, 0, 0]
+  const arrivals = arrivalsAt(cast.desk, {
+    name: cast.words.desk,
+    substitute: cast.words.substitute,
+    late: LATE,
+    chance: chanceFrom(cast.seed + 1),
+    rest: cast.rest,
+  })
+  const came = { inTime: false, late: false }
+  async function checkIn(when: 'inTime' | 'late'): Promise<void> {
+    if (came[when]) return
+    came[when] = true
+    const n = await arrivals[when]()
+    arrived += n
+    if (n > 0) say({ what: when === 'late' ? 'arrivedLate' : 'arrived', n })
+  }
 
   async function letIn(list: readonly number[], what: 'joined' | 'late'): Promise<void> {
     for (const n of list) present.push(await cast.join(n))
@@ -96,6 +119,8 @@ export async function playDay(cast: Cast): Promise<DayOutcome> {
     if (!step) break
     if (step.type === 'ballot.close' && !sentTo.has(step.round)) await vote(ballot?.round?.id ?? step.round)
     else await cast.pass(howLong(chair, chance))
+    if (now?.life.state === 'check_in') await checkIn('inTime')
+    if (now?.phase === 'reporting') await checkIn('late')
     if (now?.phase === 'questioning') await ask()
     await openBoxes()
     const reply = await press(cast)
@@ -115,7 +140,7 @@ export async function playDay(cast: Cast): Promise<DayOutcome> {
   }))
   const finished = chair.view().now?.life.state === 'result_ready'
   for (const voter of present) voter.close()
-  return { steps, joined: present.length, sent, refused, remarks, rounds, gaps: chair.gaps.length, finished }
+  return { steps, arrived, joined: present.length, sent, refused, remarks, rounds, gaps: chair.gaps.length, finished }
 }
 
 /** The hub takes only so many presses a second: a day that is played faster waits, and presses again. */

@@ -72,8 +72,10 @@ async function play(
     teller_b: await enter(url, links.roles.teller_b),
   }
   const began = performance.now()
+  const desk = await aClient(url, await enter(url, links.roles.desk))
   const outcome = await playDay({
     chair,
+    desk,
     tellers: twoTellers(url, sessions),
     voters: many,
     seed,
@@ -87,6 +89,7 @@ async function play(
     pass: (milliseconds) => new Promise((passed) => setTimeout(passed, milliseconds / speed)),
     say: (event) => log.line(said(event, language, chair.view().agenda?.items ?? [])),
   })
+  desk.close()
   const seconds = Math.round((performance.now() - began) / 1_000)
   log.line(words.ends(outcome, seconds))
   return outcome.finished && outcome.gaps === 0 ? 0 : 1

@@ -24,6 +24,8 @@ export function said(event: DayEvent, language: Language, items: readonly Planne
   switch (event.what) {
     case 'joined':
     case 'late':
+    case 'arrived':
+    case 'arrivedLate':
       return words.says[event.what](event.n)
     case 'step':
       return stepSaid(event.step, words, name)

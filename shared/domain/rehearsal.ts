@@ -29,6 +29,8 @@ export function decideRehearsal(
 /** What a day that was played with simulated people came to. */
 export type DayOutcome = {
   readonly steps: number
+  /** Checked in at the desk, by name. */
+  readonly arrived: number
   readonly joined: number
   readonly sent: number
   /** Ballots that were refused, by why. */

@@ -7,6 +7,7 @@ import { twoTellers } from '../../server/rehearse/tellers.ts'
 import { aVoter } from '../../server/rehearse/voter.ts'
 import { presets, type PresetId } from '../../shared/domain/scoring/presets/index.ts'
 import { rehearsalWords } from '../../shared/i18n/zh-CN/rehearsal.ts'
+import { beginStore, chineseList } from '../kit/listed-store.ts'
 import { aFolder, aHub, handMachine, type TestHub } from '../kit/a-hub.ts'
 
 let hub: TestHub | null = null
@@ -22,7 +23,7 @@ afterEach(async () => {
   place.remove()
 })
 
-async function played(wishes: { secret?: boolean; preset?: PresetId }, voters: number, seed = 7) {
+async function played(wishes: { secret?: boolean; preset?: PresetId; demo?: boolean }, voters: number, seed = 7) {
   const time = handMachine()
   const running = await aHub({ folder: place.folder, machine: time, ...wishes })
   hub = running
@@ -33,6 +34,7 @@ async function played(wishes: { secret?: boolean; preset?: PresetId }, voters: n
   const events: DayEvent[] = []
   const outcome = await playDay({
     chair,
+    desk: await running.as('desk'),
     tellers: twoTellers(running.url, { teller_a: await session('teller_a'), teller_b: await session('teller_b') }),
     voters,
     seed,
@@ -61,6 +63,18 @@ test('[Y1] a secret day too, with two tellers who open every box', async () => {
   expect(outcome.sent).toBeGreaterThan(0)
   expect(outcome.rounds.reduce((sum, { submitted }) => sum + submitted, 0)).toBe(outcome.sent)
 }, 120_000)
+
+test('[Y1] [Q3] [Q6] a meeting with a list of names: most are checked in before the call, some late, one by a substitute', async () => {
+  beginStore(place.folder, chineseList(40))
+  const { outcome, events } = await played({ demo: false }, 10)
+  expect(events.filter(({ what }) => what === 'stuck')).toEqual([])
+  expect(outcome).toMatchObject({ finished: true, gaps: 0, refused: {}, arrived: 40 })
+  expect(events).toContainEqual({ what: 'arrived', n: 37 })
+  expect(events).toContainEqual({ what: 'arrivedLate', n: 3 })
+  const presences = Object.values(hub?.room().meeting().presence ?? {})
+  expect(presences.filter(({ substitute }) => substitute)).toHaveLength(1)
+  expect(presences.filter(({ late }) => late)).toHaveLength(3)
+}, 60_000)
 
 test('[Y1] the same seed marks the same ballots on every form there is, and another seed others', () => {
   for (const { scheme } of Object.values(presets)) {

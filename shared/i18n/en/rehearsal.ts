@@ -9,16 +9,20 @@ export const rehearsalWords: typeof chinese = {
   begins: (voters, speed, seed) => `The rehearsal begins: ${voters} phones, ${speed} times as fast, seed ${seed}`,
   asks: (n) => `Question ${n} of the rehearsal`,
   tooFew: 'Rehearsal: too few ballots',
+  desk: 'Rehearsal desk',
+  substitute: 'Rehearsal substitute',
+  arrived: (n) => `${n} people have checked in`,
+  arrivedLate: (n) => `${n} people have checked in late`,
   joined: (n) => `${n} phones have joined`,
   late: (n) => `${n} phones have joined late`,
   voted: (round, sent, refused) => `${round}: ${sent} ballots sent${refused > 0 ? `, ${refused} refused` : ''}`,
   opened: (round, agreed) =>
     `${round}: ${agreed ? 'opened by both tellers, who agree' : 'not opened; the tellers are needed'}`,
   stuck: (why) => `It stops here: ${why}`,
-  ends: ({ steps, joined, sent, refused, remarks, gaps, finished }, seconds) =>
+  ends: ({ steps, arrived, joined, sent, refused, remarks, gaps, finished }, seconds) =>
     [
       finished ? 'The rehearsal is complete.' : 'The rehearsal did not come to its end.',
-      `${seconds} s; ${steps} steps; ${joined} phones; ${sent} ballots received; ${remarks} questions; ${gaps} frames missed`,
+      `${seconds} s; ${steps} steps; ${arrived} people checked in; ${joined} phones; ${sent} ballots received; ${remarks} questions; ${gaps} frames missed`,
       ...Object.entries(refused).map(([why, n]) => `refused (${why}): ${n}`),
     ].join('\n'),
 }
