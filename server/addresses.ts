@@ -20,6 +20,9 @@ const isEverything = (host: string) => host === '0.0.0.0' || host === '::'
 const inUrl = (host: string) => (host.includes(':') ? `[${host}]` : host)
 
 /** Where the hub listens: `host` as given on the command line, the port it got. */
+/** How many connections may wait to be taken: Node's default of 511 makes a hall of phones that comes back at once wait. */
+export const BACKLOG = 4_096
+
 export type Listening = { readonly host: string; readonly port: number }
 
 /** The names by which the hub may be called. Looked up anew each time, since a laptop changes networks. */

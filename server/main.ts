@@ -1,7 +1,7 @@
 /** Starts the hub: the port first, then the folder, so that whatever is in the way, nothing has been touched. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Listening } from './addresses.ts'
+import { BACKLOG, type Listening } from './addresses.ts'
 import { thisMachine } from './clock.ts'
 import { readConfig, type Config } from './config.ts'
 import { holdsForeignFiles } from './data-folder.ts'
@@ -13,9 +13,6 @@ import { startHub } from './start.ts'
 import type { Meeting } from '../shared/domain/meeting.ts'
 import { presets, type PresetId } from '../shared/domain/scoring/presets/index.ts'
 import { both, sayProblem } from './words.ts'
-
-/** The default of 511 makes a hall of phones that comes back at once wait. */
-const BACKLOG = 4_096
 
 /** Answers with the exit code: 1 if it could not start. While the hub runs the promise is open. */
 export async function main(argv: readonly string[]): Promise<number> {

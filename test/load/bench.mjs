@@ -1,0 +1,29 @@
+/** `npm run bench`: makes ready what is missing, bundles the bench beside the hub, and runs it in this process. */
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { prepare, root } from '../../server/prepare.mjs'
+
+prepare()
+const { build } = await import('vite')
+const entry = (name) => join(root, 'test/load', `${name}.ts`)
+await build({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  build: {
+    ssr: true,
+    outDir: 'dist/bench',
+    emptyOutDir: true,
+    target: 'node20',
+    rolldownOptions: {
+      input: {
+        bench: entry('bench'),
+        hub: entry('servers/hub'),
+        plain: entry('servers/plain'),
+        floor: entry('servers/floor'),
+        phones: entry('clients/phones'),
+      },
+    },
+  },
+})
+await import(pathToFileURL(join(root, 'dist/bench/bench.js')).href)
