@@ -1,46 +1,53 @@
-/** What one audience has been sent, so that a change sends only the sections that differ, once for everybody in it. */
-import {
-  section,
-  sectionsFor,
-  type Audience,
-  type SectionName,
-  type Surroundings,
-  type View,
-} from '../shared/domain/view.ts'
-import { stateHash } from '../shared/protocol/state-hash.ts'
-import type { Beat, Frame } from '../shared/protocol/protocol.ts'
+/** What one audience has been shown, so that a change sends only the sections that differ, once for everybody in it. */
+import { section, sectionsFor, type Audience, type SectionName, type Surroundings } from '../shared/domain/view.ts'
+import { hashOfTexts } from '../shared/protocol/state-hash.ts'
 import type { Clock } from './clock.ts'
+import { encoded } from './encoded.ts'
+import type { Message } from './fan-out.ts'
 
 export function openAudience(name: Audience, { epoch, clock }: { epoch: () => string; clock: Clock }) {
   let seq = 0
-  let sent: View = {}
+  /** Each section as JSON. */
   const texts = new Map<SectionName, string>()
+  let everything: string | null = null
   let hash: number | null = null
 
+  const sections = (which: Iterable<readonly [SectionName, string]>): string =>
+    `{${[...which].map(([part, text]) => `"${part}":${text}`).join()}}`
+
+  /** A frame (`Frame`), of which only the moment is not known yet. */
+  function frame(whole: boolean, what: string): Message {
+    const [before, after] = [`{"epoch":"${epoch()}","seq":${seq},"at":`, `,"whole":${whole},"sections":${what}}`]
+    return (at) => encoded('frame', before + at + after)
+  }
+
   return {
-    name,
-    /** The frame for what has changed among these sections; null if nothing has. */
-    change(from: Surroundings, names: readonly SectionName[] = sectionsFor[name]): Frame | null {
-      const changed: Record<string, unknown> = {}
+    /** The message of what has changed among these sections; null if nothing has. */
+    change(from: Surroundings, names: readonly SectionName[] = sectionsFor[name]): Message | null {
+      const changed: [SectionName, string][] = []
       for (const part of names) {
         if (!sectionsFor[name].includes(part)) continue
-        const value = section(part, from, name)
-        const text = JSON.stringify(value)
+        const text = JSON.stringify(section(part, from, name))
         if (texts.get(part) === text) continue
         texts.set(part, text)
-        changed[part] = value
+        changed.push([part, text])
       }
-      if (Object.keys(changed).length === 0) return null
-      sent = { ...sent, ...changed }
+      if (changed.length === 0) return null
       seq += 1
       hash = null
-      return { epoch: epoch(), seq, at: clock.now(), whole: false, sections: changed }
+      everything = null
+      return frame(false, sections(changed))
     },
     /** Everything, as of the last change: what a connection begins with. */
-    whole: (): Frame => ({ epoch: epoch(), seq, at: clock.now(), whole: true, sections: sent }),
-    beat(): Beat {
-      hash ??= stateHash(sent)
-      return { epoch: epoch(), seq, hash, at: clock.now(), wall: clock.wall() }
+    whole(at: number) {
+      everything ??= sections(texts)
+      return frame(true, everything)(at)
+    },
+    /** Where the audience is now (`Beat`). */
+    beat(): Message {
+      hash ??= hashOfTexts([...texts])
+      const before = `{"epoch":"${epoch()}","seq":${seq},"hash":${hash},"at":`
+      return (at) => encoded('beat', `${before}${at},"wall":${clock.wall()}}`)
     },
   }
 }

@@ -25,6 +25,7 @@ import type {
 } from '../shared/protocol/protocol.ts'
 import { eventSchemas } from '../shared/protocol/schemas.ts'
 import { openAudience } from './audience.ts'
+import { openFanOut } from './fan-out.ts'
 import { isOurHost, isOurOrigin, type Listening } from './addresses.ts'
 import type { Clock } from './clock.ts'
 import { log } from './log.ts'
@@ -41,6 +42,8 @@ const LARGEST = 32 * 1024
 const SHOW_SESSION_WITHIN = 5_000
 /** Turnout, counts of the hall: together, at most four times a second, however much arrives. */
 const GATHER = 250
+/** Phones that are written to in one turn of the event loop: a few milliseconds, in which a command has to wait. */
+const PHONES_A_TURN = 250
 
 const limits = {
   command: { burst: 60, perSecond: 20 },
@@ -85,9 +88,13 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
     },
   })
   const lines = guardLines(io)
-  const shown = Object.fromEntries(audiences.map((name) => [name, openAudience(name, { epoch, clock })])) as {
-    [A in Audience]: ReturnType<typeof openAudience>
-  }
+  const each = <Part>(open: (name: Audience) => Part) =>
+    Object.fromEntries(audiences.map((name) => [name, open(name)])) as Record<Audience, Part>
+  const shown = each((name) => openAudience(name, { epoch, clock }))
+  // Tables and walls are few and come first: at once, within the step itself. Phones follow, some in each turn.
+  const fans = each((name) =>
+    openFanOut({ whole: shown[name].whole, now: clock.now, turn: name === 'phone' ? PHONES_A_TURN : Infinity }),
+  )
   const hall = Object.fromEntries(audiences.map((name) => [name, 0])) as Record<Audience, number>
   /** Everybody's sockets, by person. */
   const sockets = new Map<string, Set<HubSocket>>()
@@ -119,7 +126,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
     const from = surroundings(room)
     for (const name of audiences) {
       const frame = shown[name].change(from, names)
-      if (frame) io.to(name).emit('frame', frame)
+      if (frame) fans[name].publish(frame)
     }
   }
 
@@ -227,12 +234,12 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
   io.on('connection', (socket) => {
     const { person } = socket.data
     const audience = audienceOf(person)
-    void socket.join(audience)
     const own = sockets.get(person.id) ?? new Set()
     sockets.set(person.id, own.add(socket))
     hall[audience] += 1
     gather()
     socket.on('disconnect', () => {
+      fans[audience].leave(socket)
       own.delete(socket)
       if (own.size === 0) sockets.delete(person.id)
       hall[audience] -= 1
@@ -273,17 +280,17 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
       reply({ got, sent: clock.now() })
     })
     on(socket, 'resync', (_nothing, reply) => {
-      socket.emit('frame', shown[audience].whole())
+      fans[audience].show(socket)
       reply({ ok: true })
     })
 
-    socket.emit('frame', shown[audience].whole())
+    fans[audience].show(socket)
     if (room) sendMine(socket, room)
   })
 
   const beating = setInterval(() => {
     lines.dropTheDeaf()
-    for (const name of audiences) io.to(name).emit('beat', shown[name].beat())
+    for (const name of audiences) fans[name].publish(shown[name].beat())
   }, BEAT_EVERY)
 
   return {

@@ -3,6 +3,7 @@
  * stops talking, one that never listens.
  */
 import type { Server, Socket } from 'socket.io'
+import { unread } from './encoded.ts'
 import { log } from './log.ts'
 import { rateLimit } from './rate-limit.ts'
 
@@ -15,8 +16,6 @@ const MOST_LINES_OF_ONE = 8
 const PACKETS = { burst: 300, perSecond: 100 }
 /** Bytes that wait for a line that does not read. A whole view is some thousand. */
 const MOST_UNREAD = 1_000_000
-
-type Transport = { readonly socket?: { readonly bufferedAmount?: number } }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any server and any socket: events are no matter here
 export function guardLines(io: Server<any, any, any, any>) {
@@ -66,8 +65,7 @@ export function guardLines(io: Server<any, any, any, any>) {
     /** Hangs up on lines that have not read for so long that what waits for them grows. They come back to a whole view. */
     dropTheDeaf(): void {
       for (const socket of io.of('/').sockets.values()) {
-        const { bufferedAmount = 0 } = (socket.conn.transport as Transport).socket ?? {}
-        if (bufferedAmount > MOST_UNREAD) socket.disconnect(true)
+        if (unread(socket) > MOST_UNREAD) socket.disconnect(true)
       }
     },
   }

@@ -23,7 +23,7 @@ for (let i = 0; i < 5; i++) {
   }
   console.log(out.join(' '))
 }
-for (const h of Object.values(halls)) h.server.release(), h.phones.release()
+for (const h of Object.values(halls)) (h.server.release(), h.phones.release())
 console.log(await hub.phones.ask('counts'))
 console.log(await hub.server.ask('memory'), await plain.server.ask('memory'))
 await Promise.all([floor, plain, hub].map((h) => h.close()))

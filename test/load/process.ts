@@ -78,7 +78,8 @@ export function answers(list: Readonly<Record<string, (details: any) => unknown>
       .then(() => (list[what] ?? unknown(what))(details))
       .then(
         (value) => said({ id, value }),
-        (error: unknown) => said({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+        (error: unknown) =>
+          said({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
       )
   })
   process.on('disconnect', () => process.exit())

@@ -120,14 +120,16 @@ function read(phone: Phone, length: number): void {
   }
   const view = from === 0 ? data : data.subarray(from)
   end -= from
-  for (let again = 1; again < work; again += 1) eachFrame(view, end, (opcode, at, size) => void kindOf(view, opcode, at, size))
+  for (let again = 1; again < work; again += 1)
+    eachFrame(view, end, (opcode, at, size) => void kindOf(view, opcode, at, size))
   const whole = eachFrame(view, end, (opcode, at, size) => heard(phone, view, opcode, at, size))
   if (whole < end) phone.rest = Buffer.from(view.subarray(whole, end))
 }
 
 /** Reads all that is ever read of a message; answers with a frame's number. */
 function kindOf(data: Buffer, opcode: number, at: number, size: number): number {
-  if (opcode !== 1 || size < 6 || data[at] !== digit4 || data[at + 1] !== digit2 || data[at + 4] !== letter.frame) return -1
+  if (opcode !== 1 || size < 6 || data[at] !== digit4 || data[at + 1] !== digit2 || data[at + 4] !== letter.frame)
+    return -1
   return seqAt > 0 ? numberAt(data, at + seqAt) : 0
 }
 
@@ -263,7 +265,8 @@ answers({
     let next = 0
     await new Promise<void>((resolve) => {
       const send = () => {
-        const due = within === 0 ? count : Math.min(count, Math.ceil(((microseconds() - started) / (within * 1_000)) * count))
+        const due =
+          within === 0 ? count : Math.min(count, Math.ceil(((microseconds() - started) / (within * 1_000)) * count))
         for (; next < due; next += 1) {
           const phone = phones[next] as Phone
           phone.sentAt = microseconds()
@@ -275,7 +278,8 @@ answers({
       send()
     })
     const last = await Promise.race([all, new Promise<number>((give) => setTimeout(() => give(NaN), 60_000))])
-    if (Number.isNaN(last)) throw new Error(`${counts.acknowledged} of ${count} acknowledged, ${counts.refused - before} refused`)
+    if (Number.isNaN(last))
+      throw new Error(`${counts.acknowledged} of ${count} acknowledged, ${counts.refused - before} refused`)
     return { started, last, taken: [...taken], refused: counts.refused - before }
   },
   /** These do not read any more, from now on, or read again. */

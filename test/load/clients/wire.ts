@@ -41,7 +41,11 @@ export const upgradeRequest = (port: number, path: string): Buffer =>
  * Finds the whole frames in what has been read. `each` is told where a frame's text lies; the answer is how many bytes
  * belong to whole frames.
  */
-export function eachFrame(data: Buffer, end: number, each: (opcode: number, from: number, length: number) => void): number {
+export function eachFrame(
+  data: Buffer,
+  end: number,
+  each: (opcode: number, from: number, length: number) => void,
+): number {
   let at = 0
   while (end - at >= 2) {
     let length = (data[at + 1] as number) & 0x7f

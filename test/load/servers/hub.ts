@@ -71,7 +71,11 @@ const press = () => {
 }
 function adjust(): void {
   longer = !longer
-  take({ type: 'timer.adjust', timer: house.room()?.meeting().timer?.id ?? '', by: duration(longer ? 60_000 : -60_000) })
+  take({
+    type: 'timer.adjust',
+    timer: house.room()?.meeting().timer?.id ?? '',
+    by: duration(longer ? 60_000 : -60_000),
+  })
 }
 
 answers({
