@@ -4,16 +4,18 @@ import { hashOfTexts } from '../shared/protocol/state-hash.ts'
 import type { Clock } from './clock.ts'
 import { encoded } from './encoded.ts'
 import type { Message } from './fan-out.ts'
+import { isStillGood, made, type Made } from './made-from.ts'
 
 export function openAudience(name: Audience, { epoch, clock }: { epoch: () => string; clock: Clock }) {
   let seq = 0
   /** Each section as JSON. */
-  const texts = new Map<SectionName, string>()
+  const sections = new Map<SectionName, Made<string>>()
   let everything: string | null = null
   let hash: number | null = null
 
-  const sections = (which: Iterable<readonly [SectionName, string]>): string =>
-    `{${[...which].map(([part, text]) => `"${part}":${text}`).join()}}`
+  const texts = (): [SectionName, string][] => [...sections].map(([part, { value }]) => [part, value])
+  const together = (parts: readonly (readonly [SectionName, string])[]): string =>
+    `{${parts.map(([part, text]) => `"${part}":${text}`).join()}}`
 
   /** A frame (`Frame`), of which only the moment is not known yet. */
   function frame(whole: boolean, what: string): Message {
@@ -27,25 +29,26 @@ export function openAudience(name: Audience, { epoch, clock }: { epoch: () => st
       const changed: [SectionName, string][] = []
       for (const part of names) {
         if (!sectionsFor[name].includes(part)) continue
-        const text = JSON.stringify(section(part, from, name))
-        if (texts.get(part) === text) continue
-        texts.set(part, text)
-        changed.push([part, text])
+        const last = sections.get(part)
+        if (last && isStillGood(last, from)) continue
+        const next = made(from, (watched) => JSON.stringify(section(part, watched, name)))
+        sections.set(part, next)
+        if (next.value !== last?.value) changed.push([part, next.value])
       }
       if (changed.length === 0) return null
       seq += 1
       hash = null
       everything = null
-      return frame(false, sections(changed))
+      return frame(false, together(changed))
     },
     /** Everything, as of the last change: what a connection begins with. */
     whole(at: number) {
-      everything ??= sections(texts)
+      everything ??= together(texts())
       return frame(true, everything)(at)
     },
     /** Where the audience is now (`Beat`). */
     beat(): Message {
-      hash ??= hashOfTexts([...texts])
+      hash ??= hashOfTexts(texts())
       const before = `{"epoch":"${epoch()}","seq":${seq},"hash":${hash},"at":`
       return (at) => encoded('beat', `${before}${at},"wall":${clock.wall()}}`)
     },
