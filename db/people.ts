@@ -2,12 +2,12 @@
  * Sessions, looked up in memory and kept by the hash of their token; and the device on which a card was first used. A
  * card has one session and one device.
  */
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Db } from './open.ts'
 import { saving } from './not-saved.ts'
 import type { Person, Role } from '../shared/domain/person.ts'
 
-const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest()
+const hashOf = (secret: string): Buffer => hash('sha256', secret, 'buffer')
 
 /** Which issue of a card is used on which device; the device's word for itself is made by it and kept there. */
 export type CardUse = { readonly issue: number; readonly device: string }
@@ -52,10 +52,10 @@ export function openPeople(db: Db) {
      */
     enter(person: Person, use: CardUse | null = null): string {
       const token = randomBytes(16).toString('base64url')
-      const hash = hashOf(token)
-      saving(() => renew.immediate(hash, person, use))
+      const tokenHash = hashOf(token)
+      saving(() => renew.immediate(tokenHash, person, use))
       if (use) forget(person.id)
-      sessions.set(hash.toString('hex'), person)
+      sessions.set(tokenHash.toString('hex'), person)
       return token
     },
     /** Ends what an earlier issue of a card than this one had: its sessions, and its device. Throws `NotSaved`. */
@@ -67,7 +67,7 @@ export function openPeople(db: Db) {
       saving(() => end.immediate(card))
     },
     /** Whose session this is. */
-    find: (token: string): Person | undefined => sessions.get(hashOf(token).toString('hex')),
+    find: (token: string): Person | undefined => sessions.get(hash('sha256', token, 'hex')),
   }
 }
 export type People = ReturnType<typeof openPeople>

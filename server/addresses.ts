@@ -6,8 +6,18 @@ const loopback = ['localhost', '127.0.0.1', '[::1]']
 /** Networks that live inside this machine only; a phone cannot come in by them. */
 const virtual = /^(docker|br-|veth|virbr|vmnet|vboxnet|vEthernet|tun|tap|utun)/i
 
+/** A laptop changes networks, but not between two phones that come back together. In milliseconds. */
+const LOOK_AGAIN_AFTER = 1_000
+let looked: { at: number; addresses: readonly string[] } | null = null
+
 /** This machine's addresses in the hall's network, IPv4 only: what a person can type. Virtual networks come last. */
-export const lanAddresses = (): readonly string[] =>
+export function lanAddresses(): readonly string[] {
+  const at = performance.now()
+  if (!looked || at - looked.at > LOOK_AGAIN_AFTER) looked = { at, addresses: lookUp() }
+  return looked.addresses
+}
+
+const lookUp = (): readonly string[] =>
   Object.entries(networkInterfaces())
     .sort(([a], [b]) => Number(virtual.test(a)) - Number(virtual.test(b)))
     .flatMap(([, list]) => list ?? [])
@@ -19,10 +29,10 @@ const isEverything = (host: string) => host === '0.0.0.0' || host === '::'
 /** As a name stands in an address: IPv6 in brackets. */
 const inUrl = (host: string) => (host.includes(':') ? `[${host}]` : host)
 
-/** Where the hub listens: `host` as given on the command line, the port it got. */
 /** How many connections may wait to be taken: Node's default of 511 makes a hall of phones that comes back at once wait. */
 export const BACKLOG = 4_096
 
+/** Where the hub listens: `host` as given on the command line, the port it got. */
 export type Listening = { readonly host: string; readonly port: number }
 
 /** The names by which the hub may be called. Looked up anew each time, since a laptop changes networks. */

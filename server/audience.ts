@@ -10,7 +10,7 @@ export function openAudience(name: Audience, { epoch, clock }: { epoch: () => st
   let seq = 0
   /** Each section as JSON. */
   const sections = new Map<SectionName, Made<string>>()
-  let everything: string | null = null
+  let everything: Message | null = null
   let hash: number | null = null
 
   const texts = (): [SectionName, string][] => [...sections].map(([part, { value }]) => [part, value])
@@ -19,8 +19,9 @@ export function openAudience(name: Audience, { epoch, clock }: { epoch: () => st
 
   /** A frame (`Frame`), of which only the moment is not known yet. */
   function frame(whole: boolean, what: string): Message {
-    const [before, after] = [`{"epoch":"${epoch()}","seq":${seq},"at":`, `,"whole":${whole},"sections":${what}}`]
-    return (at) => encoded('frame', before + at + after)
+    const before = `{"epoch":"${epoch()}","seq":${seq},"at":`
+    const after = Buffer.from(`,"whole":${whole},"sections":${what}}`)
+    return (at) => encoded('frame', before + at, after)
   }
 
   return {
@@ -43,8 +44,8 @@ export function openAudience(name: Audience, { epoch, clock }: { epoch: () => st
     },
     /** Everything, as of the last change: what a connection begins with. */
     whole(at: number) {
-      everything ??= together(texts())
-      return frame(true, everything)(at)
+      everything ??= frame(true, together(texts()))
+      return everything(at)
     },
     /** Where the audience is now (`Beat`). */
     beat(): Message {

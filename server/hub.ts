@@ -1,40 +1,28 @@
 /**
- * The hub's sockets: who comes in, what may be said and how often, and one frame to each audience. Everything it is
+ * The hub's sockets: who comes in, what is done with what they say, and one message to each audience. Everything it is
  * told it checks; everything that changes it shows by the same road to everybody.
  */
+import { randomUUID } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
 import { Server, type Socket } from 'socket.io'
-import type { z } from 'zod'
-import type { RefusalCode } from '../shared/domain/decision.ts'
 import type { Person } from '../shared/domain/person.ts'
-import {
-  audienceOf,
-  audiences,
-  mineFor,
-  type Audience,
-  type SectionName,
-  type Surroundings,
-} from '../shared/domain/view.ts'
+import { audienceOf, audiences, type Audience, type SectionName, type Surroundings } from '../shared/domain/view.ts'
 import { BEAT_EVERY, PROTOCOL_VERSION } from '../shared/protocol/protocol.ts'
-import type {
-  ClientToServer,
-  Farewell,
-  HandshakeRefusal,
-  Refused,
-  ServerToClient,
-} from '../shared/protocol/protocol.ts'
-import { eventSchemas } from '../shared/protocol/schemas.ts'
+import type { ClientToServer, HandshakeRefusal, ServerToClient } from '../shared/protocol/protocol.ts'
 import { openAudience } from './audience.ts'
-import { openFanOut } from './fan-out.ts'
 import { isOurHost, isOurOrigin, type Listening } from './addresses.ts'
 import type { Clock } from './clock.ts'
+import { openDoor } from './door.ts'
+import { streamOf, together } from './encoded.ts'
+import { openFanOut } from './fan-out.ts'
 import { log } from './log.ts'
 import { guardLines } from './line-guard.ts'
-import { rateLimit, type RateLimit } from './rate-limit.ts'
+import { openPresent } from './present.ts'
 import type { Room } from './room.ts'
+import { listen } from './said.ts'
 
-type SocketData = { person: Person; session: string; mine?: string }
-type HubSocket = Socket<ClientToServer, ServerToClient, Record<never, never>, SocketData>
+export type SocketData = { person: Person; session: string }
+export type HubSocket = Socket<ClientToServer, ServerToClient, Record<never, never>, SocketData>
 
 /** The largest message: a form of 200 rows is well below it. */
 const LARGEST = 32 * 1024
@@ -44,17 +32,6 @@ const SHOW_SESSION_WITHIN = 5_000
 const GATHER = 250
 /** Phones that are written to in one turn of the event loop: a few milliseconds, in which a command has to wait. */
 const PHONES_A_TURN = 250
-
-const limits = {
-  command: { burst: 60, perSecond: 20 },
-  ballot: { burst: 10, perSecond: 2 },
-  paper: { burst: 30, perSecond: 5 },
-  sheet: { burst: 30, perSecond: 5 },
-  found: { burst: 20, perSecond: 2 },
-  draft: { burst: 20, perSecond: 5 },
-  sync: { burst: 20, perSecond: 5 },
-  resync: { burst: 5, perSecond: 1 },
-} as const
 
 export type HubParts = {
   readonly http: HttpServer
@@ -84,9 +61,15 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
       const { host, origin } = request.headers
       const known = isOurHost(host, listening()) && isOurOrigin(origin, host)
       const welcome = known && lines.mayOpen(request.socket.remoteAddress ?? '')
+      // The answer to the upgrade and the first message behind it leave together.
+      together(request.socket, setImmediate)
       answer(welcome ? null : 'refused', welcome)
     },
   })
+  // As unguessable as Engine.IO's own, from randomness that is fetched for many at once.
+  io.engine.generateId = () => randomUUID()
+  // No line is ever spoken to by its room: what goes to many goes by the fan-out, what goes to one by itself.
+  io.of('/').adapter.addAll = () => {}
   const lines = guardLines(io)
   const each = <Part>(open: (name: Audience) => Part) =>
     Object.fromEntries(audiences.map((name) => [name, open(name)])) as Record<Audience, Part>
@@ -95,13 +78,9 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
   const fans = each((name) =>
     openFanOut({ whole: shown[name].whole, now: clock.now, turn: name === 'phone' ? PHONES_A_TURN : Infinity }),
   )
-  const hall = Object.fromEntries(audiences.map((name) => [name, 0])) as Record<Audience, number>
-  /** Everybody's sockets, by person. */
-  const sockets = new Map<string, Set<HubSocket>>()
+  const hall = each(() => 0)
   let room: Room | null = null
-  let remarksShown: unknown
-  let cardsShown: readonly unknown[] = []
-  let reissued: Readonly<Record<string, number>> = {}
+  const present = openPresent({ room: () => room, retire })
   /** Cards that were tried on a second device since the hub runs. */
   const tried = new Set<string>()
   let gathering: ReturnType<typeof setTimeout> | null = null
@@ -125,8 +104,8 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
     if (!room) return
     const from = surroundings(room)
     for (const name of audiences) {
-      const frame = shown[name].change(from, names)
-      if (frame) fans[name].publish(frame)
+      const message = shown[name].change(from, names)
+      if (message) fans[name].publish(message)
     }
   }
 
@@ -138,88 +117,39 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
     }, GATHER)
   }
 
-  function sendMine(socket: HubSocket, of: Room): void {
-    const mine = mineFor(of.meeting(), socket.data.person, of.roundsOf(socket.data.person))
-    const text = JSON.stringify(mine)
-    if (text === socket.data.mine) return
-    socket.data.mine = text
-    socket.emit('mine', mine)
+  const open = (): Room => {
+    if (!room) throw new Error('there is no meeting')
+    return room
   }
-
-  /** What belongs to one person goes to the sockets of that person only. */
-  function sendMineTo(id: string): void {
-    for (const socket of sockets.get(id) ?? []) if (room) sendMine(socket, room)
-  }
-
-  /** Remarks may have been released or set aside: the cards they came from are told. */
-  function sendRemarksBack(of: Room): void {
-    const { remarks } = of.meeting()
-    if (remarks === remarksShown) return
-    remarksShown = remarks
-    for (const card of new Set(remarks.list.map((remark) => remark.card))) if (card) sendMineTo(card)
-  }
-
-  /** Who votes on paper, or whom a card may not judge, may have changed: every phone that is in is told. */
-  function tellCards(of: Room): void {
-    const { onPaper, recusals, plan } = of.meeting()
-    const now = [onPaper, recusals, plan]
-    if (now.every((part, index) => part === cardsShown[index])) return
-    cardsShown = now
-    for (const own of sockets.values()) {
-      for (const socket of own) if (socket.data.person.role === 'voter') sendMine(socket, of)
-    }
-  }
-
-  /** Ends the lines of a person who may not go on from where he is. */
-  function dismiss(id: string, why: Farewell['why']): void {
-    for (const socket of [...(sockets.get(id) ?? [])]) {
-      socket.emit('farewell', { why })
-      socket.disconnect(true)
-    }
-  }
-
-  /** A new card was issued in place of an old one, which is dead from now on. */
-  function retireCards(of: Room): void {
-    const { reissued: now } = of.meeting()
-    const before = reissued
-    reissued = now
-    for (const [card, issue] of Object.entries(now)) {
-      if (before[card] === issue) continue
-      tried.delete(card)
-      dismiss(card, 'reissued')
-      retire(card, issue)
-    }
-  }
-
-  const allowed = Object.fromEntries(
-    Object.entries(limits).map(([event, limit]) => [event, rateLimit(limit, () => performance.now())]),
-  ) as Record<keyof typeof limits, RateLimit>
-
-  /**
-   * Registers an event: checked for its rate and its schema, and answered whatever happens. A fault of ours is
-   * logged and answered too; no message ends the process.
-   */
-  function on<E extends keyof typeof eventSchemas>(
-    socket: HubSocket,
-    event: E,
-    act: (message: z.output<(typeof eventSchemas)[E]>, reply: (answer: unknown) => void, of: Room) => void,
-  ): void {
-    const listener = (raw: unknown, acknowledge: unknown) => {
-      // The types promise an acknowledgement; a hand-made client need not keep the promise.
-      const reply = typeof acknowledge === 'function' ? (answer: unknown) => void acknowledge(answer) : () => {}
-      const refused = (code: RefusalCode): Refused => ({ ok: false, refused: code })
-      try {
-        if (!allowed[event].take(socket.data.session)) return reply(refused('tooMany'))
-        const message = eventSchemas[event].safeParse(raw)
-        if (!message.success || !room) return reply(refused('badRequest'))
-        act(message.data as z.output<(typeof eventSchemas)[E]>, reply, room)
-      } catch (error) {
-        log.bug(`event ${event}`, error)
-        reply(refused('failed'))
-      }
-    }
-    socket.on(event as never, listener as never)
-  }
+  const hear = openDoor<HubSocket>(() => room !== null, {
+    command: ({ data }, envelope, reply) => reply(open().handle(data.person, envelope)),
+    ballot(line, ballot, reply) {
+      const { person } = line.data
+      open().ballot(person, ballot, (answer) => {
+        // What is in the box now is news for this line, and for the others of the same person.
+        reply(answer, answer.ok ? present.news(line) : [])
+        if (answer.ok) present.tell(person.id)
+      })
+    },
+    paper: ({ data }, sheet, reply) => reply(open().paper(data.person, sheet)),
+    sheet: ({ data }, which, reply) => reply(open().sheet(data.person, which)),
+    found({ data }, found, reply) {
+      open().found(data.person, found)
+      reply({ ok: true })
+    },
+    draft({ data }, draft, reply) {
+      open().draft(data.person, draft)
+      reply({ ok: true })
+    },
+    sync(_line, _nothing, reply) {
+      const got = clock.now()
+      reply({ got, sent: clock.now() })
+    },
+    resync(line, _nothing, reply) {
+      fans[audienceOf(line.data.person)].show(line)
+      reply({ ok: true })
+    },
+  })
 
   io.use((socket, next) => {
     const { session, version } = socket.handshake.auth
@@ -229,64 +159,31 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
     if (!person) return refuse('sessionUnknown')
     socket.data = { person, session: session as string }
     next()
+    // The welcome, the whole view and what is one's own leave together.
+    leaveTogether(socket)
   })
 
   io.on('connection', (socket) => {
-    const { person } = socket.data
+    const { person, session } = socket.data
     const audience = audienceOf(person)
-    const own = sockets.get(person.id) ?? new Set()
-    sockets.set(person.id, own.add(socket))
     hall[audience] += 1
     gather()
+    lines.admit(socket, present.enter(socket))
     socket.on('disconnect', () => {
       fans[audience].leave(socket)
-      own.delete(socket)
-      if (own.size === 0) sockets.delete(person.id)
+      present.leave(socket)
       hall[audience] -= 1
       gather()
     })
-    lines.admit(socket, [...own])
-    // What is no event of ours goes no further; `error`, say, which a client could otherwise raise in here.
-    socket.use(([event], next) => {
-      if (Object.hasOwn(eventSchemas, event as string)) next()
-    })
+    listen(socket, (name, message, reply) => hear(socket, session, [name, message], reply))
     socket.on('error', (error) => log.bug('socket', error))
-
-    on(socket, 'command', (envelope, reply, of) => {
-      reply(of.handle(person, envelope))
-    })
-    on(socket, 'ballot', (ballot, reply, of) => {
-      of.ballot(person, ballot, (answer) => {
-        reply(answer)
-        if (answer.ok) sendMineTo(person.id)
-      })
-    })
-    on(socket, 'paper', (sheet, reply, of) => {
-      reply(of.paper(person, sheet))
-    })
-    on(socket, 'sheet', (which, reply, of) => {
-      reply(of.sheet(person, which))
-    })
-    on(socket, 'found', (found, reply, of) => {
-      of.found(person, found)
-      reply({ ok: true })
-    })
-    on(socket, 'draft', (draft, reply, of) => {
-      of.draft(person, draft)
-      reply({ ok: true })
-    })
-    on(socket, 'sync', (_nothing, reply) => {
-      const got = clock.now()
-      reply({ got, sent: clock.now() })
-    })
-    on(socket, 'resync', (_nothing, reply) => {
-      fans[audience].show(socket)
-      reply({ ok: true })
-    })
-
     fans[audience].show(socket)
-    if (room) sendMine(socket, room)
+    present.show(socket)
   })
+
+  function hangUp(): void {
+    for (const socket of [...io.of('/').sockets.values()]) socket.disconnect(true)
+  }
 
   const beating = setInterval(() => {
     lines.dropTheDeaf()
@@ -297,13 +194,11 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
     /** From now on this meeting is what everybody sees. */
     serve(next: Room): void {
       room = next
-      reissued = next.meeting().reissued
+      present.serve(next)
       next.listen((event) => {
         if (event === 'turnout') return gather()
         show()
-        sendRemarksBack(next)
-        tellCards(next)
-        retireCards(next)
+        present.follow(next, (card) => tried.delete(card))
       })
       show()
     },
@@ -311,10 +206,10 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
     restart(next: Room): void {
       tried.clear()
       this.serve(next)
-      io.disconnectSockets(true)
+      hangUp()
     },
     /** Ends the lines of a person whose session has moved to another device. */
-    moved: (person: Person): void => dismiss(person.id, 'replaced'),
+    moved: (person: Person): void => present.dismiss(person.id, 'replaced'),
     /** Somebody tried a card that is in use on another device: the console is told. */
     tried(card: string): void {
       tried.add(card)
@@ -324,7 +219,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
     leave(): void {
       room = null
       clearInterval(beating)
-      io.disconnectSockets(true)
+      hangUp()
     },
     async close(): Promise<void> {
       clearInterval(beating)
@@ -333,4 +228,11 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
     },
   }
 }
+
+/** What is said to a line in this turn leaves together. */
+function leaveTogether(line: HubSocket): void {
+  const stream = streamOf(line)
+  if (stream) together(stream, process.nextTick)
+}
+
 export type Hub = ReturnType<typeof openHub>

@@ -1,16 +1,32 @@
 /** Token buckets: so many at once, so many a second after that. */
 export type Limit = { readonly burst: number; readonly perSecond: number }
 
+/** Buckets that nobody has used for so long are full again and can be forgotten; looked for this often. In milliseconds. */
+const FORGOTTEN_AFTER = 60_000
+
 /** One limit for many keys. `milliseconds`: any monotonic clock. */
 export function rateLimit({ burst, perSecond }: Limit, milliseconds: () => number) {
   const buckets = new Map<string, { tokens: number; at: number }>()
+  let swept = -Infinity
+
+  /** Never by each message: ten thousand keys are too many to look through then. */
+  function sweep(now: number): void {
+    if (now - swept < FORGOTTEN_AFTER) return
+    swept = now
+    for (const [key, { at }] of buckets) if (now - at > FORGOTTEN_AFTER) buckets.delete(key)
+  }
 
   function bucketOf(key: string): { tokens: number; at: number } {
     const now = milliseconds()
-    const { tokens, at } = buckets.get(key) ?? { tokens: burst, at: now }
-    const bucket = { tokens: Math.min(burst, tokens + ((now - at) / 1_000) * perSecond), at: now }
-    buckets.set(key, bucket)
-    if (buckets.size > 20_000) for (const [old, kept] of buckets) if (now - kept.at > 60_000) buckets.delete(old)
+    let bucket = buckets.get(key)
+    if (bucket) {
+      bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1_000) * perSecond)
+      bucket.at = now
+    } else {
+      sweep(now)
+      bucket = { tokens: burst, at: now }
+      buckets.set(key, bucket)
+    }
     return bucket
   }
 

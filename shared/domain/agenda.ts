@@ -55,7 +55,16 @@ export function slotOf(agenda: Agenda, id: string | null): Slot | undefined {
 export const isPresentable = (slot: Slot | undefined): slot is Slot =>
   slot !== undefined && slot.phase !== 'absent' && slot.phase !== 'withdrawn'
 
-export const inOrder = (agenda: Agenda): readonly AgendaItem[] => agenda.order.flatMap((id) => agenda.items[id] ?? [])
+/** An agenda is never changed but replaced, and asked for its order by every section and every ballot. */
+const ordered = new WeakMap<Agenda, readonly AgendaItem[]>()
+
+export function inOrder(agenda: Agenda): readonly AgendaItem[] {
+  const known = ordered.get(agenda)
+  if (known) return known
+  const items = agenda.order.flatMap((id) => agenda.items[id] ?? [])
+  ordered.set(agenda, items)
+  return items
+}
 
 export const slots = (agenda: Agenda): readonly Slot[] =>
   inOrder(agenda).filter((item): item is Slot => item.kind === 'slot')

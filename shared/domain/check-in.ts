@@ -274,9 +274,20 @@ function countedPresent(
   return there
 }
 
+/** Whose card it is; a list is never changed but replaced, and asked for its holder with every ballot. */
+const holders = new WeakMap<Attendees, ReadonlyMap<string, Attendee>>()
+
+function holderOf(attendees: Attendees, card: string): Attendee | undefined {
+  const known =
+    holders.get(attendees) ??
+    new Map(Object.values(attendees).flatMap((each) => (each.card === undefined ? [] : [[each.card, each]])))
+  holders.set(attendees, known)
+  return known.get(card)
+}
+
 /** Rule Q6: a card that belongs to somebody who is not there (GB 50799-2012, 12.2). A card of nobody is never kept out. */
 export function isKeptOut({ attendees, presence }: Pick<Meeting, 'attendees' | 'presence'>, card: string): boolean {
-  const holder = Object.values(attendees).find((attendee) => attendee.card === card)
+  const holder = holderOf(attendees, card)
   return holder !== undefined && presence[holder.id]?.state !== 'present'
 }
 

@@ -22,11 +22,19 @@ type Setting = {
 }
 
 /** The presenters, in printed order, whom this card may not judge. */
-export const recusedFor = (card: Card, setting: Setting): readonly string[] =>
-  slots(setting.agenda)
+export function recusedFor(card: Card, setting: Setting): readonly string[] {
+  if (mayJudgeAll(card, setting)) return []
+  return slots(setting.agenda)
     .filter((slot) => isRecused(card, slot, setting))
     .sort((a, b) => a.orderNo - b.orderNo)
     .map(({ id }) => id)
+}
+
+/** Known without looking at a presenter, as of nearly every card: asked for with every ballot and every phone that comes in. */
+const mayJudgeAll = (card: Card, { rules, recusals }: Setting): boolean =>
+  !recusals[card.no]?.length &&
+  !(rules.self && card.presenter !== undefined) &&
+  !(rules.sameUnit && card.unit.trim() !== '')
 
 const isRecused = (card: Card, slot: Slot, { rules, recusals }: Setting): boolean =>
   (recusals[card.no]?.includes(slot.id) ?? false) ||

@@ -5,7 +5,6 @@ import { prepare, root } from '../../server/prepare.mjs'
 
 prepare()
 const { build } = await import('vite')
-const entry = (name) => join(root, 'test/load', `${name}.ts`)
 await build({
   root,
   configFile: false,
@@ -16,13 +15,11 @@ await build({
     emptyOutDir: true,
     target: 'node20',
     rolldownOptions: {
-      input: {
-        bench: entry('bench'),
-        hub: entry('servers/hub'),
-        plain: entry('servers/plain'),
-        floor: entry('servers/floor'),
-        phones: entry('clients/phones'),
-      },
+      input: Object.fromEntries(
+        ['bench', 'servers/hub', 'servers/plain', 'servers/floor', 'servers/native-floor', 'clients/phones'].map(
+          (name) => [name, join(root, 'test/load', `${name}.ts`)],
+        ),
+      ),
     },
   },
 })

@@ -1,5 +1,4 @@
 /** A server with a hall of light phones on it, whichever server it is, and what can be asked of the two together. */
-import { CouldNotRun } from './measure.ts'
 import { startProcess } from './process.ts'
 
 export type HubStart = {
@@ -10,30 +9,52 @@ export type HubStart = {
   readonly projector: string
 }
 
-/** What a reconnecting phone of a plain server is sent: of the size that the design's own figures use. */
+/** What a reconnecting phone of a plain server is sent: 600 bytes in all. */
 export const bareSnapshot = { seq: 0, text: 'x'.repeat(580) }
 
 /** What was due while a hall was held is done within this time: a beat and some pings. */
 const SETTLE = 400
 export const pause = (milliseconds: number): Promise<void> => new Promise((go) => setTimeout(go, milliseconds))
 
-type Kind = 'hub' | 'plain' | 'floor'
+/** `hub`: ours. `plain`: Socket.IO as it comes. `floor`: plain TCP in JavaScript. `native-floor`: the same in C. */
+export type Kind = 'hub' | 'plain' | 'floor' | 'native-floor'
 
-/** Opens a server and connects so many phones to it. `voters`: how many cards the hub's meeting has; the phones' number unless said. */
-export async function openHall(kind: Kind, count: number, voters = count) {
-  const server = startProcess(kind, 'server')
-  const phones = startProcess('phones', 'clients')
+export type Connected = {
+  readonly started: number
+  readonly last: number
+  readonly retried: number
+  readonly refused: number
+}
+
+/** Opens a server with nobody on it yet. `voters`: how many cards the hub's meeting has. `env` is the server's. */
+export async function openHall(kind: Kind, voters: number, env: Record<string, string> = {}) {
+  const server = startProcess(`servers/${kind}`, 'server', env)
+  const phones = startProcess('clients/phones', 'clients')
+  const close = async (): Promise<void> => {
+    await Promise.all([server.end(), phones.end()])
+  }
   try {
     const begun = await server.ask<HubStart>('start', kind === 'hub' ? { voters } : { snapshot: bareSnapshot })
     const { port, version, sessions } = begun
     const at = kind === 'hub' ? { sessions, version } : { sessions: null, version: 0 }
-    await phones.ask('at', { port, path: kind === 'floor' ? '' : '/live', ...at })
-    if (count > 0) await phones.ask('connect', { count, atOnce: 500 })
+    await phones.ask('at', { port, path: kind.endsWith('floor') ? '' : '/live', ...at })
+    let count = 0
     return {
+      kind,
       server,
       phones,
       begun,
-      count,
+      count: () => count,
+      /** So many phones more, so many on their way at once. */
+      async connect(more: number, atOnce = 500): Promise<Connected> {
+        const connected = await phones.ask<Connected>('connect', { count: more, atOnce })
+        count += more
+        return connected
+      },
+      async drop(): Promise<void> {
+        await phones.ask('drop')
+        count = 0
+      },
       /** From the moment before the frame is made to its last receipt, in milliseconds; and processor time per delivery, in µs. */
       async fanOut(details: unknown = {}): Promise<{ last: number; cpu: number }> {
         await phones.ask('expect', { frames: count })
@@ -52,14 +73,27 @@ export async function openHall(kind: Kind, count: number, voters = count) {
         server.release()
         await pause(SETTLE)
       },
-      async close(): Promise<void> {
-        await Promise.all([server.end(), phones.end()])
-      },
+      close,
     }
   } catch (error) {
-    await Promise.all([server.end(), phones.end()])
-    const { message } = error as Error
-    throw /EMFILE|ENFILE/.test(message) ? new CouldNotRun(`too few file descriptors for ${count} phones`) : error
+    await close()
+    throw error
   }
 }
 export type Hall = Awaited<ReturnType<typeof openHall>>
+
+/** Opens halls, does something with them, and closes them whatever happens. */
+export async function withHalls<Result>(
+  open: readonly Promise<Hall>[],
+  act: (...halls: Hall[]) => Promise<Result>,
+): Promise<Result> {
+  const halls = await Promise.allSettled(open)
+  const good = halls.flatMap((hall) => (hall.status === 'fulfilled' ? [hall.value] : []))
+  try {
+    const bad = halls.find((hall) => hall.status === 'rejected')
+    if (bad) throw bad.reason
+    return await act(...good)
+  } finally {
+    await Promise.all(good.map((hall) => hall.close()))
+  }
+}

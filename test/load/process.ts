@@ -19,7 +19,7 @@ process.on('exit', () => {
   for (const child of running) child.kill('SIGKILL')
 })
 
-/** Starts a bundled program. `env` is added to this process's. */
+/** Starts a bundled program, by its path in this folder. `env` is added to this process's. */
 export function startProcess(program: string, core: Core, env: Record<string, string> = {}) {
   const file = join(projectRoot, 'dist/bench', `${program}.js`)
   const command = [process.execPath, '--expose-gc', file]

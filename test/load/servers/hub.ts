@@ -31,6 +31,7 @@ const chair: Person = { role: 'chair', id: 'chair' }
 let house: House
 let asked = 0
 let longer = false
+let adjusting: ReturnType<typeof setInterval> | undefined
 
 const numbered = (n: number): string => `C${String(n + 1).padStart(5, '0')}`
 
@@ -97,10 +98,12 @@ answers({
     adjust()
     return { started, before }
   },
-  /** So many a second, until `still`. */
+  /** Every so many milliseconds, while there is a timer, until `still`. */
   adjustEvery({ milliseconds }: { milliseconds: number }) {
     clearInterval(adjusting)
-    adjusting = setInterval(adjust, milliseconds)
+    adjusting = setInterval(() => {
+      if (house.room()?.meeting().timer) adjust()
+    }, milliseconds)
   },
   still: () => clearInterval(adjusting),
   /** Goes on until a ballot is open; answers with its round and whom it is about. */
@@ -113,6 +116,4 @@ answers({
     const round = Object.values(house.room()?.meeting().rounds ?? {}).find(({ state }) => state === 'open')
     if (round) take({ type: 'ballot.close', round: round.id, unsent: 0 })
   },
-  submitted: ({ round }: { round: string }) => house.room()?.submitted(round) ?? {},
 })
-let adjusting: ReturnType<typeof setInterval> | undefined
