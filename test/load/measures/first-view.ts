@@ -40,12 +40,23 @@ async function visit({ browser, url, waitsFor, accepts = packed }: Visit): Promi
   })
   try {
     const page = await context.newPage()
+    // Noted in the page itself, at the frame that shows it: asking from here would count the time of the asking.
+    await page.addInitScript((selector) => {
+      const seen = new MutationObserver(() => {
+        if (!document.querySelector(selector)) return
+        seen.disconnect()
+        requestAnimationFrame(() => setTimeout(() => performance.mark('there')))
+      })
+      seen.observe(document, { childList: true, subtree: true })
+    }, waitsFor)
     await page.goto(url, { waitUntil: 'commit' })
-    await page.waitForSelector(waitsFor)
-    return await page.evaluate(() => ({
-      there: performance.now(),
-      painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? NaN,
-    }))
+    await page.waitForFunction(() =>
+      ['there', 'first-contentful-paint'].every((name) => performance.getEntriesByName(name).length > 0),
+    )
+    return await page.evaluate(() => {
+      const at = (name: string) => performance.getEntriesByName(name)[0]?.startTime ?? NaN
+      return { painted: at('first-contentful-paint'), there: at('there') }
+    })
   } finally {
     await context.close()
   }
