@@ -55,7 +55,9 @@ async function visit({ browser, url, waitsFor, accepts = packed }: Visit): Promi
     )
     return await page.evaluate(() => {
       const at = (name: string) => performance.getEntriesByName(name)[0]?.startTime ?? NaN
-      return { painted: at('first-contentful-paint'), there: at('there') }
+      const painted = at('first-contentful-paint')
+      // Nothing is there to be seen before anything is painted.
+      return { painted, there: Math.max(painted, at('there')) }
     })
   } finally {
     await context.close()
