@@ -36,23 +36,26 @@ const webSocketOnly: Plugin = {
       : null,
 }
 
-const phonePage = resolve(import.meta.dirname, phone.phone)
-
 type Modules = { getModuleInfo(id: string): { importedIds: readonly string[] } | null }
-let first: Set<string> | null = null
-/** Everything that the phone's page imports before it shows: together it is one file, which is also packed best as one. */
-function isInFirstView(id: string, modules: Modules): boolean {
-  if (!first) {
-    first = new Set()
-    const visit = (each: string): void => {
-      if (first?.has(each)) return
-      first?.add(each)
-      for (const imported of modules.getModuleInfo(each)?.importedIds ?? []) visit(imported)
+/** Everything that `file` imports before it shows, itself included. */
+function importedBy(file: string): (id: string, modules: Modules) => boolean {
+  let found: Set<string> | null = null
+  return (id, modules) => {
+    if (!found) {
+      found = new Set()
+      const visit = (each: string): void => {
+        if (found?.has(each)) return
+        found?.add(each)
+        for (const imported of modules.getModuleInfo(each)?.importedIds ?? []) visit(imported)
+      }
+      visit(resolve(import.meta.dirname, file))
     }
-    visit(phonePage)
+    return found.has(id)
   }
-  return first.has(id)
 }
+/** What a phone shows first and what it shows once it is in are one file each: fewer to ask for, and packed best as one. */
+const isOfTheEntry = importedBy(phone.phone)
+const isOfTheHall = importedBy('client/phone/InTheHall.vue')
 
 export default defineConfig(({ mode }) => ({
   plugins: [vue(), webSocketOnly],
@@ -72,7 +75,10 @@ export default defineConfig(({ mode }) => ({
         ? {
             output: {
               codeSplitting: {
-                groups: [{ name: (id: string, modules: Modules) => (isInFirstView(id, modules) ? 'phone' : null) }],
+                groups: [
+                  { name: (id: string, modules: Modules) => (isOfTheEntry(id, modules) ? 'phone' : null), priority: 2 },
+                  { name: (id: string, modules: Modules) => (isOfTheHall(id, modules) ? 'hall' : null), priority: 1 },
+                ],
               },
             },
           }

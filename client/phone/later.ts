@@ -3,13 +3,16 @@ import { shallowRef, type Component } from 'vue'
 
 const AGAIN = 1_000
 
-/** `part` is null until it is there; while the line is down it is tried until it is up again. */
-export function later(fetchPart: () => Promise<{ default: Component }>) {
+/** `part` is null until it is there; while the line is down it is tried until it is up again. `failed`: told each time. */
+export function later(fetchPart: () => Promise<{ default: Component }>, failed = (): void => {}) {
   const part = shallowRef<Component | null>(null)
   const fetched = (): void =>
     void fetchPart().then(
       ({ default: component }) => (part.value = component),
-      () => setTimeout(fetched, AGAIN),
+      () => {
+        failed()
+        setTimeout(fetched, AGAIN)
+      },
     )
   return { part, fetched }
 }
