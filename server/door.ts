@@ -11,6 +11,7 @@ import { rateLimit, type Limit, type RateLimit } from './rate-limit.ts'
 import type { Reply } from './said.ts'
 
 export type EventName = keyof typeof eventSchemas
+export const eventNames: ReadonlySet<unknown> = new Set(Object.keys(eventSchemas))
 
 /** What a session may say how often. */
 const limits: Readonly<Record<EventName, Limit>> = {
@@ -37,7 +38,7 @@ export function openDoor<Line>(isOpen: () => boolean, acts: Acts<Line>) {
 
   /** Takes what a line of this session has said. What is no event of ours goes no further. */
   return function hear(line: Line, session: string, [name, raw]: readonly [unknown, unknown], reply: Reply): void {
-    if (typeof name !== 'string' || !Object.hasOwn(eventSchemas, name)) return
+    if (!eventNames.has(name)) return
     const event = name as EventName
     try {
       if (!allowed[event].take(session)) return reply(refused('tooMany'))

@@ -12,7 +12,7 @@ import type { ClientToServer, HandshakeRefusal, ServerToClient } from '../shared
 import { openAudience } from './audience.ts'
 import { isOurHost, isOurOrigin, type Listening } from './addresses.ts'
 import type { Clock } from './clock.ts'
-import { openDoor } from './door.ts'
+import { eventNames, openDoor } from './door.ts'
 import { streamOf, together } from './encoded.ts'
 import { openFanOut } from './fan-out.ts'
 import { log } from './log.ts'
@@ -175,7 +175,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
       hall[audience] -= 1
       gather()
     })
-    listen(socket, (name, message, reply) => hear(socket, session, [name, message], reply))
+    listen(socket, eventNames, (name, message, reply) => hear(socket, session, [name, message], reply))
     socket.on('error', (error) => log.bug('socket', error))
     fans[audience].show(socket)
     present.show(socket)

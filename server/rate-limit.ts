@@ -33,6 +33,8 @@ export function rateLimit({ burst, perSecond }: Limit, milliseconds: () => numbe
   return {
     /** Is there any left for this key? Takes none. */
     has: (key: string): boolean => bucketOf(key).tokens >= 1,
+    /** How many keys are remembered. */
+    size: (): number => buckets.size,
     /** Takes one, if there is one. */
     take(key: string): boolean {
       const bucket = bucketOf(key)

@@ -16,20 +16,20 @@ type Client = { ondata?: (data: unknown) => void }
 const EVENT = '2'
 const [zero, nine, bracket] = [48, 57, 91]
 
-/** Hears every event of a line from now on. */
-export function listen(line: Line, hear: Hear): void {
-  const client = line.client as unknown as Client
-  const { ondata } = client
-  if (typeof ondata !== 'function') return listenPlainly(line, hear)
+/** Hears every event of a line from now on; those that are `known` by the short way. */
+export function listen(line: Line, known: ReadonlySet<unknown>, hear: Hear): void {
+  listenPlainly(line, hear)
+  const { ondata } = line.client as unknown as Client
+  if (typeof ondata !== 'function') return
   line.conn.off('data', ondata as never)
   line.conn.on('data', ((data: unknown) => {
     const said = typeof data === 'string' ? eventIn(data) : null
-    if (!said || !line.connected) return ondata(data)
+    if (!said || !known.has(said.event[0]) || !line.connected) return ondata(data)
     hear(said.event[0], said.event[1], replyTo(line, said.id))
   }) as never)
 }
 
-/** The plain way: as events of Socket.IO, none of which reaches a listener. */
+/** The plain way: as events of Socket.IO, none of which becomes one in here, `error` say. */
 export function listenPlainly(line: Line, hear: Hear): void {
   line.use(([name, ...rest]) => {
     const acknowledge: unknown = typeof rest.at(-1) === 'function' ? rest.pop() : null
