@@ -99,6 +99,8 @@ export function openStore(db: Db) {
     /** The journal's number of a person's command, if it has taken effect before. */
     seqOf: (by: Person, commandId: string): number | undefined => sql.seqOf.get(by.id, commandId),
     seq: (): number => head.seq,
+    /** The hash of the last row, in hexadecimal digits; of no row, that of the meeting as it began. */
+    head: (): string => head.hash.toString('hex'),
     /** The moment of the last row; 0 for none. */
     lastAt: (): number => head.at,
     load(which: 'start' | 'now' = 'now'): Meeting | null {

@@ -52,14 +52,15 @@ export function greet(house: House, listening: Listening): void {
     }
   }
   log.line(`\n${both((words) => words.stop)}`)
-  warn(house)
+  if (house.lastSeen !== null) sayProblem((words) => words.rebooted)
+  if (room) void lookOver(house)
 }
 
-/** What the chair's people must know before they go on. */
-function warn(house: House): void {
-  if (house.lastSeen !== null) sayProblem((words) => words.rebooted)
-  const brokenAt = house.brokenAt()
+/** What the chair's people must know before they go on. The hub runs meanwhile: a long day takes a while to be read. */
+async function lookOver(house: House): Promise<void> {
+  const answer = await house.backRoom.ask('health', null)
+  if (!answer.ok) return
+  const { brokenAt, unbalanced } = answer.made
   if (brokenAt !== null) sayProblem((words) => words.chainBroken(brokenAt))
-  const unbalanced = house.unbalanced()
   if (unbalanced.length > 0) sayProblem((words) => words.boxUnbalanced(unbalanced.join(', ')))
 }

@@ -1,4 +1,6 @@
 /** A meeting that has been held at a real hub, and its archive: two presenters, ballots of three classes, a remark. */
+import { openBeside } from '../../db/open.ts'
+import { readArchiveParts } from '../../server/archive-export.ts'
 import { archiveZipOf } from '../../server/archive-zip.ts'
 import { nextStep } from '../../shared/domain/next-step.ts'
 import type { StepCommand } from '../../shared/domain/vocabulary.ts'
@@ -50,9 +52,14 @@ export async function aHeldMeeting({
 
 /** The archive of a hub's meeting as it is now. */
 export function archiveOfHub(hub: Pick<TestHub, 'house'>): ReturnType<typeof archiveZipOf> {
-  const parts = hub.house.archiveParts()
-  if (!parts) throw new Error('this hub has no meeting')
-  return archiveZipOf(parts)
+  const db = openBeside(hub.house.folder)
+  try {
+    const parts = readArchiveParts(db)
+    if (!parts) throw new Error('this hub has no meeting')
+    return archiveZipOf(parts)
+  } finally {
+    db.close()
+  }
 }
 
 /** Goes through the rest of the day and what follows it, until the result is signed. */
