@@ -16,6 +16,7 @@ const tried = [
   'opening',
   'round_proof',
   'shredded',
+  'settled',
   'paper_entry',
   'paper_total',
   'binding',

@@ -3,7 +3,7 @@ import { renderUnicodeCompact } from 'uqr'
 import { hub } from '../shared/i18n/hub.ts'
 import { baseAddresses, type Listening } from './addresses.ts'
 import type { House } from './house.ts'
-import { linksAt, setupLink } from './links.ts'
+import { cardLinks, roleLinks, setupLink } from './links.ts'
 import { log } from './log.ts'
 import { version } from './project.ts'
 import { both, sayProblem } from './words.ts'
@@ -32,7 +32,7 @@ export function greet(house: House, listening: Listening): void {
       [`${zh.atThisMachine} ${en.atThisMachine}`, local],
       ...lan.slice(0, 2).map((base) => [`${zh.inTheHall} ${en.inTheHall}`, base] as const),
     ] as const) {
-      const { roles } = linksAt(base, accessKey, meeting)
+      const roles = roleLinks(base, accessKey)
       log.line(`  ${where}`)
       log.line(`    ${name('home')}:  ${base}/`)
       if (plan.demo)
@@ -45,7 +45,7 @@ export function greet(house: House, listening: Listening): void {
     log.line(`  ${name('phones')}: ${join}\n`)
     log.line(renderUnicodeCompact(join, { border: 2 }))
     if (plan.demo) {
-      const { cards } = linksAt(local, accessKey, meeting)
+      const cards = cardLinks(local, accessKey, meeting)
       const examples = ['A002', 'B002', 'C001', 'C002']
       const shown = cards.filter(({ no }) => examples.includes(no)).map(({ no, code }) => `${no} ${code}`)
       log.line(`\n${both((words) => words.cards(shown.join('  ')))}`)
