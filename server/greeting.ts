@@ -53,8 +53,11 @@ export function greet(house: House, listening: Listening): void {
   }
   log.line(`\n${both((words) => words.stop)}`)
   if (house.lastSeen !== null) sayProblem((words) => words.rebooted)
-  if (room) void lookOver(house)
+  if (room) setTimeout(() => void lookOver(house), LOOK_OVER_AFTER).unref()
 }
+
+/** Milliseconds. Whoever has waited for the hub is shown the meeting first. */
+const LOOK_OVER_AFTER = 1_000
 
 /** What the chair's people must know before they go on. The hub runs meanwhile: a long day takes a while to be read. */
 async function lookOver(house: House): Promise<void> {

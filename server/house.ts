@@ -149,7 +149,7 @@ export function openHouse(folder: string, machine: Machine, hands: (folder: stri
       next.handle(theHub, { id: `cleared-by-${by.id}-${kept.store.seq()}`, command: { type: 'rehearsal.clear' } })
       return next
     },
-    /** Where what takes long is made of the store. To be ended before the house is closed. */
+    /** Where what takes long is made of the store. To be closed before the house is. */
     backRoom,
     /** The hash of the journal's last row, in hexadecimal digits; of no row, that of the meeting as it began. */
     head: () => kept.store.head(),
@@ -158,6 +158,7 @@ export function openHouse(folder: string, machine: Machine, hands: (folder: stri
     boxed: (round: string) => kept.box.inPlaces(round),
     folder,
     close(): void {
+      void backRoom.close()
       clearInterval(keeping)
       room?.collect()
       keepClock()

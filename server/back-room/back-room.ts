@@ -40,6 +40,7 @@ export function openBackRoom({ hands, asOf, longest = LONGEST }: BackRoomParts) 
   let waiting: Waiting[] = []
   let atWork = false
   let isShut = false
+  let isClosed = false
   /** Answers that are still to come, by what was asked. */
   const coming = new Map<string, Promise<Answer<What>>>()
 
@@ -56,7 +57,7 @@ export function openBackRoom({ hands, asOf, longest = LONGEST }: BackRoomParts) 
   }
 
   async function work(): Promise<void> {
-    if (atWork || isShut) return
+    if (atWork) return
     atWork = true
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const { job, answer } = next
@@ -88,7 +89,7 @@ export function openBackRoom({ hands, asOf, longest = LONGEST }: BackRoomParts) 
       const key = JSON.stringify([asOf(), what, wish])
       const known = coming.get(key)
       if (known) return known as Promise<Answer<W>>
-      if (isShut) return Promise.resolve({ ok: false, refused: 'notMade' })
+      if (isShut || isClosed) return Promise.resolve({ ok: false, refused: 'notMade' })
       if (waiting.length >= MOST_WAITING) return Promise.resolve({ ok: false, refused: 'busy' })
       const answer = new Promise<Answer<What>>((resolve) => {
         waiting.push({ key, job: { what, wish } as Job, answer: resolve })
@@ -99,6 +100,11 @@ export function openBackRoom({ hands, asOf, longest = LONGEST }: BackRoomParts) 
       return answer as Promise<Answer<W>>
     },
     end,
+    /** For good: nothing is made any more. */
+    close(): Promise<void> {
+      isClosed = true
+      return end()
+    },
     /** Ends what is being done, and then does this with nobody at the store; what is asked meanwhile is refused. */
     async whileShut<Result>(act: () => Result): Promise<Result> {
       isShut = true

@@ -16,7 +16,13 @@ import { hubKeys } from './hall.ts'
 import { morning } from './hand-clock.ts'
 import { chair, operator, recorder } from './people.ts'
 
-export type Act = { readonly at: Instant; readonly by: Person; readonly facts: readonly Fact[] }
+export type Act = {
+  readonly at: Instant
+  readonly by: Person
+  readonly facts: readonly Fact[]
+  /** The meeting after it, where it is known already. */
+  readonly meeting?: Meeting
+}
 
 /** Lists that grow with the day are let grow to so many entries: more than any day has. */
 const MOST_REMARKS = 1_000
@@ -37,13 +43,14 @@ export function* longDay(first: Meeting, acts: number): Generator<Act, void> {
   let meeting = first
   let at = morning
   let n = 0
+  let notes = 0
   function act(command: Command, by: Person): Act {
     at = instant(at + 250)
     const facts = decide(meeting, command, by, { now: at, box: emptyBox, hub: hubKeys })
     if (isRefusal(facts)) throw new Error(`${command.type} was refused: ${facts.refused}`)
     meeting = facts.reduce(apply, meeting)
     n += 1
-    return { at, by, facts }
+    return { at, by, facts, meeting }
   }
   const step = (command: object) => act({ ...command, step: meeting.step } as StepCommand, chair)
   const timer = () => meeting.timer?.id ?? ''
@@ -61,7 +68,8 @@ export function* longDay(first: Meeting, acts: number): Generator<Act, void> {
     } else if (kind === 8 && meeting.acts.length < MOST_PAUSES) {
       yield step({ type: 'timer.pause', timer: timer(), reason: 'order' })
       yield step({ type: 'timer.resume', timer: timer() })
-    } else if (kind === 9 && Object.keys(meeting.notes).length < MOST_NOTES) {
+    } else if (kind === 9 && notes < MOST_NOTES) {
+      notes += 1
       const { key = '' } = meeting.acts[turn % meeting.acts.length] ?? {}
       yield act({ type: 'note.write', act: key, text: '会场秩序良好，继续述职。' }, recorder)
     } else {
@@ -89,9 +97,9 @@ export function storeAtOnce(
   let hash = createHash('sha256').update(JSON.stringify(first)).digest()
   let seq = 0
   db.transaction(() => {
-    for (const { at, by, facts } of acts) {
+    for (const { at, by, facts, meeting: after } of acts) {
       seq += 1
-      meeting = facts.reduce(apply, meeting)
+      meeting = after ?? facts.reduce(apply, meeting)
       // Ids are random on a device, and lie all over the index.
       const id = createHash('md5').update(String(seq)).digest('hex')
       const row = [seq, id, by.id, by.role, at, JSON.stringify(facts)]

@@ -114,5 +114,8 @@ describe('[D14] the back room', () => {
     expect(bugs).toEqual([])
     void room.ask('archive', null)
     expect(hands.begun).toHaveLength(2)
+    await room.close()
+    expect(await room.ask('archive', null)).toEqual({ ok: false, refused: 'notMade' })
+    expect(hands.begun).toHaveLength(2)
   })
 })

@@ -42,8 +42,8 @@ export const measure: Measure = {
       }
       const health = done(folder('long'), { what: 'health', wish: null })
       if (health && 'brokenAt' in health && health.brokenAt !== null) throw new Error('the long day is not whole')
-      const beginning = await beginnings(folder, sessions, quick ? 1 : 5)
-      const act = acts(folder, quick ? 100 : 500)
+      const beginning = await beginnings(folder, sessions, quick ? 1 : 3)
+      const act = acts(folder, quick ? 100 : 400)
       const beside = await presses(folder, quick)
       return {
         figures: [...beginning.figures, ...act.figures, ...beside.figures],
@@ -230,7 +230,7 @@ async function presses(folder: (name: string) => string, quick: boolean): Promis
     const line = await aClient(url, session)
     // The first request of this process loads its own client; and a hub that has just begun looks its store over.
     await fetch(`${url}/healthz`)
-    await new Promise((next) => setTimeout(next, 700))
+    await new Promise((next) => setTimeout(next, 1_500))
     let isOver = !making
     const asked = making ? ask(url).finally(() => (isOver = true)) : Promise.resolve()
     try {
