@@ -36,6 +36,8 @@ function placeOf(handle: string): Buffer {
 const named = Buffer.from('slot'.padEnd(20, '\0'))
 
 export function openBallotBox(db: Db) {
+  // A store of an earlier version that is only read has no such table.
+  const hasSettled = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'settled'").get() !== undefined
   const sql = {
     has: db.prepare<[string, string], number>('SELECT 1 FROM submitted WHERE round = ? AND card = ?').pluck(),
     taken: db.prepare<[string, Buffer], number>('SELECT 1 FROM box WHERE round = ? AND id = ?').pluck(),
@@ -47,10 +49,20 @@ export function openBallotBox(db: Db) {
     all: db.prepare<[string], BoxedBallot>(
       'SELECT voter_class AS voterClass, ballot AS paper FROM box WHERE round = ?',
     ),
-    perClass: db.prepare<[], { round: string; voterClass: string; n: number }>(
-      'SELECT round, voter_class AS voterClass, COUNT(*) AS n FROM box GROUP BY round, voter_class',
+    perClass: db.prepare<[string], { voterClass: string; n: number }>(
+      'SELECT voter_class AS voterClass, COUNT(*) AS n FROM box WHERE round = ? GROUP BY voter_class',
     ),
-    cards: db.prepare<[], { round: string; card: string }>('SELECT round, card FROM submitted'),
+    // From one round to the next, without looking at what lies between.
+    rounds: db
+      .prepare<[], string>(
+        `WITH RECURSIVE found(round) AS (
+           SELECT MIN(round) FROM submitted
+           UNION ALL SELECT (SELECT MIN(round) FROM submitted WHERE round > found.round) FROM found WHERE round IS NOT NULL
+         ) SELECT round FROM found WHERE round IS NOT NULL`,
+      )
+      .pluck(),
+    boxed: db.prepare<[], { round: string; n: number }>('SELECT round, COUNT(*) AS n FROM box GROUP BY round'),
+    voted: db.prepare<[], { round: string; n: number }>('SELECT round, COUNT(*) AS n FROM submitted GROUP BY round'),
     clearCards: db.prepare<[string]>('DELETE FROM submitted WHERE round = ?'),
     clearBox: db.prepare<[string]>('DELETE FROM box WHERE round = ?'),
     whole: db.prepare<[string], { id: Buffer; voterClass: string; paper: string }>(
@@ -76,16 +88,38 @@ export function openBallotBox(db: Db) {
     shredded: db.prepare<[], string>('SELECT round FROM shredded').pluck(),
     unclean: db.prepare<[], number>('SELECT COUNT(*) FROM shredded WHERE clean = 0').pluck(),
     cleaned: db.prepare<[]>('UPDATE shredded SET clean = 1'),
+    settledAs: hasSettled
+      ? db.prepare<[string], number>('SELECT over FROM settled WHERE round = ?').pluck()
+      : undefined,
+    settled: hasSettled ? db.prepare<[string, number]>('INSERT OR REPLACE INTO settled VALUES (?, ?)') : undefined,
     inOrder: db.prepare<[string], string>('SELECT card FROM submitted WHERE round = ? ORDER BY card').pluck(),
   }
-  /** Per round and class, and per card: kept in memory so that a turnout costs no look-up. */
-  const counts = new Map<string, Record<string, number>>()
-  const rounds = new Map<string, string[]>()
-  for (const { round, voterClass, n } of sql.perClass.all())
-    counts.set(round, { ...counts.get(round), [voterClass]: n })
+  /**
+   * How many of each class, and who, per round: kept in memory so that a turnout costs no look-up, and read when a round is
+   * first asked about, so that a day of many rounds begins again as fast as its first hour.
+   */
+  const counts = new Map<string, Readonly<Record<string, number>>>()
+  const voters = new Map<string, Set<string>>()
+  const rounds = new Set(sql.rounds.all())
   const gone = new Set(sql.shredded.all())
   let clean = sql.unclean.get() === 0
-  for (const { round, card } of sql.cards.all()) rounds.set(card, [...(rounds.get(card) ?? []), round])
+  /** May the log tell of rounds that were laid anew? After a crash it may, so it is taken to at first. */
+  let logTells = true
+
+  function countsOf(round: string): Readonly<Record<string, number>> {
+    const known = counts.get(round)
+    if (known) return known
+    const read = Object.fromEntries(sql.perClass.all(round).map(({ voterClass, n }) => [voterClass, n]))
+    counts.set(round, read)
+    return read
+  }
+  function votersOf(round: string): Set<string> {
+    const known = voters.get(round)
+    if (known) return known
+    const read = new Set(sql.inOrder.all(round))
+    voters.set(round, read)
+    return read
+  }
 
   function putOne({ round, card, voterClass, handle, paper, signed }: SubmittedBallot): Outcome {
     const place = placeOf(handle)
@@ -119,11 +153,20 @@ export function openBallotBox(db: Db) {
     assertBalanced(round)
     balanced.set(round, now)
   }
-  const total = (round: string): number => Object.values(counts.get(round) ?? {}).reduce((a, b) => a + b, 0)
-  /** Empties the write-ahead log. Somebody who is reading the file keeps it from being done: then it is to be tried again. */
+  const total = (round: string): number => Object.values(countsOf(round)).reduce((a, b) => a + b, 0)
+  /**
+   * Empties the write-ahead log. Somebody who is reading the file keeps it from being done: then it is to be tried again,
+   * and nobody in the hall waits for the reader meanwhile.
+   */
   function emptyLog(): void {
-    const [{ busy }] = db.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }]
-    if (busy !== 0) throw new NotSaved('the log is being read')
+    const patience = Number(db.pragma('busy_timeout', { simple: true }))
+    db.pragma('busy_timeout = 0')
+    try {
+      const [{ busy }] = db.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }]
+      if (busy !== 0) throw new NotSaved('the log is being read')
+    } finally {
+      db.pragma(`busy_timeout = ${patience}`)
+    }
   }
   const rewrite = db.transaction((round: string, over: boolean) => {
     const cards = sql.inOrder.all(round)
@@ -134,6 +177,7 @@ export function openBallotBox(db: Db) {
     if (over) sql.dropEntries.run(round)
     for (const card of cards) sql.mark.run(round, card)
     for (const { id, voterClass, paper } of ballots) sql.lay.run(round, id, voterClass, paper)
+    sql.settled?.run(round, Number(over))
   })
   const layPaper = db.transaction((round: string, sheets: readonly BoxedBallot[], classes: readonly string[]) => {
     if (sql.isPapered.get(round)) return false
@@ -159,12 +203,18 @@ export function openBallotBox(db: Db) {
   return {
     /** Puts ballots into the box in one transaction and answers for each. Throws `NotSaved`, and then none is in. */
     put(ballots: readonly SubmittedBallot[]): readonly Outcome[] {
+      // Read before the batch is in: what is read later holds it already.
+      for (const round of new Set(ballots.map((ballot) => ballot.round))) {
+        countsOf(round)
+        votersOf(round)
+      }
       const outcomes = saving(() => putAll.immediate(ballots))
       ballots.forEach(({ round, card, voterClass }, i) => {
         if (outcomes[i] !== 'stored') return
-        const before = counts.get(round) ?? {}
+        const before = countsOf(round)
         counts.set(round, { ...before, [voterClass]: (before[voterClass] ?? 0) + 1 })
-        rounds.set(card, [...(rounds.get(card) ?? []), round])
+        votersOf(round).add(card)
+        rounds.add(round)
       })
       return outcomes
     },
@@ -173,8 +223,8 @@ export function openBallotBox(db: Db) {
      * entered what. Throws `NotSaved`.
      */
     layPaper(round: string, sheets: readonly BoxedBallot[], classes: readonly string[]): void {
+      const before = countsOf(round)
       if (!saving(() => layPaper.immediate(round, sheets, classes))) return
-      const before = counts.get(round) ?? {}
       const more = (code: string) => sheets.filter(({ voterClass }) => voterClass === code).length
       counts.set(round, {
         ...before,
@@ -182,19 +232,19 @@ export function openBallotBox(db: Db) {
       })
     },
     /** Is this card's ballot in the round's box? */
-    has: (round: string, card: string): boolean => rounds.get(card)?.includes(round) ?? false,
+    has: (round: string, card: string): boolean => votersOf(round).has(card),
     /** How many are in the box, per class. */
-    perClass: (round: string): Readonly<Record<string, number>> => counts.get(round) ?? {},
+    perClass: countsOf,
     /** Of those how many came from phones. */
     fromPhones(round: string): Readonly<Record<string, number>> {
-      const all = { ...counts.get(round) }
+      const all = { ...countsOf(round) }
       for (const { voterClass, sheets } of sql.paperPerClass.all(round))
         all[voterClass] = (all[voterClass] ?? 0) - sheets
       return all
     },
     total,
     /** The rounds in which a card has submitted. */
-    roundsOf: (card: string): readonly string[] => rounds.get(card) ?? [],
+    roundsOf: (card: string): readonly string[] => [...rounds].filter((round) => votersOf(round).has(card)),
     /** Everything in one round's box. Throws if the two tables do not balance: then nothing may be counted. */
     empty(round: string): readonly BoxedBallot[] {
       const ballots = sql.all.all(round)
@@ -205,12 +255,17 @@ export function openBallotBox(db: Db) {
     /**
      * Lays a round that takes no more anew, in the order of its keys, and empties the write-ahead log: SQLite fills pages
      * in the order of arrival, and that order must not outlive the close. `over`: it has been counted or voided, so that
-     * the entries of its paper sheets go too. Throws `NotSaved`.
+     * the entries of its paper sheets go too. What has been done is not done again. Throws `NotSaved`.
      */
     settle(round: string, over: boolean): void {
+      const isDone = (sql.settledAs?.get(round) ?? -1) >= Number(over)
       saving(() => {
-        rewrite.immediate(round, over)
-        emptyLog()
+        if (!isDone) {
+          logTells = true
+          rewrite.immediate(round, over)
+        }
+        if (logTells) emptyLog()
+        logTells = false
       })
     },
     /** The cards that have submitted, in the order of their numbers. */
@@ -242,11 +297,11 @@ export function openBallotBox(db: Db) {
     isClean: (): boolean => clean,
     /** Rounds whose two tables do not hold the same number: none, or the store has been tampered with (R19). */
     unbalanced(): readonly string[] {
-      const cards = new Map<string, number>()
-      for (const { round } of sql.cards.all()) cards.set(round, (cards.get(round) ?? 0) + 1)
+      const cards = new Map(sql.voted.all().map(({ round, n }) => [round, n]))
       for (const { round, sheets } of sql.paperTotals.all()) cards.set(round, (cards.get(round) ?? 0) + sheets)
-      const known = [...new Set([...cards.keys(), ...counts.keys()])].filter((round) => !gone.has(round))
-      return known.filter((round) => (cards.get(round) ?? 0) !== total(round))
+      const ballots = new Map(sql.boxed.all().map(({ round, n }) => [round, n]))
+      const known = [...new Set([...cards.keys(), ...ballots.keys()])].filter((round) => !gone.has(round))
+      return known.filter((round) => (cards.get(round) ?? 0) !== (ballots.get(round) ?? 0))
     },
   }
 }

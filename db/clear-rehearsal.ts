@@ -6,6 +6,7 @@ import type { Meeting } from '../shared/domain/meeting.ts'
 import type { Fact } from '../shared/domain/vocabulary.ts'
 import type { Db } from './open.ts'
 import { saving } from './not-saved.ts'
+import { openSnapshot } from './snapshot.ts'
 
 /** Ballots, papers, reports and what they were proved by; and which card was used on which device. */
 const tried = [
@@ -15,6 +16,7 @@ const tried = [
   'opening',
   'round_proof',
   'shredded',
+  'settled',
   'paper_entry',
   'paper_total',
   'binding',
@@ -32,7 +34,7 @@ export function clearRehearsal(db: Db, asOf: (facts: readonly Fact[]) => Meeting
   const meeting = asOf(told.filter(({ seq }) => seq <= begun.seq).flatMap(({ facts }) => facts))
   const clear = db.transaction(() => {
     db.prepare('DELETE FROM journal WHERE seq > ?').run(begun.seq)
-    db.prepare("UPDATE snapshot SET seq = ?, state = ? WHERE which = 'now'").run(begun.seq, JSON.stringify(meeting))
+    openSnapshot(db).lay(meeting)
     for (const table of tried) db.exec(`DELETE FROM ${table}`)
     db.exec("DELETE FROM session WHERE role IN ('voter', 'observer')")
     // Another generation: every screen asks for everything, and no receipt of the rehearsal is one of the day.

@@ -68,6 +68,13 @@ export function openReadOnly(folder: string): Db {
   throw new StoreUnusable('olderVersion')
 }
 
+/**
+ * Opens the store of the hub of this very process once more, to read it. The file's header is not looked at first: on
+ * some systems a process that closes a file lets go of every lock that it holds on it, also of its hub's.
+ */
+export const openBeside = (folder: string): Db =>
+  new Database(storeFile(folder), { readonly: true, fileMustExist: true })
+
 /** Looks at the file's header without SQLite, so that a store that is not ours is not touched. Throws `StoreUnusable`. */
 export function refuseForeign(folder: string): void {
   const file = storeFile(folder)

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { Db } from './open.ts'
 import { saving } from './not-saved.ts'
+import { openSnapshot } from './snapshot.ts'
 import type { Instant } from '../shared/domain/time.ts'
 import type { Person } from '../shared/domain/person.ts'
 import type { Fact } from '../shared/domain/vocabulary.ts'
@@ -30,6 +31,9 @@ export type JournalRow = readonly [
 ]
 type Row = { seq: number; command_id: string; person: string; role: string; at: number; facts: string; hash: Buffer }
 
+/** So many rows are read at once where the whole journal is not needed. */
+const PAGE = 2_000
+
 /** h_0 = SHA-256(the meeting as it began), so that the chain binds the plan too. */
 const beginning = (state: string): Buffer => createHash('sha256').update(state).digest()
 
@@ -49,13 +53,11 @@ export function openStore(db: Db) {
       'SELECT seq, hash, at FROM journal ORDER BY seq DESC LIMIT 1',
     ),
     append: db.prepare<[Row]>('INSERT INTO journal VALUES (@seq, @command_id, @person, @role, @at, @facts, @hash)'),
-    save: db.prepare<[string, number, string]>(
-      'INSERT INTO snapshot VALUES (?, ?, ?) ON CONFLICT (which) DO UPDATE SET seq = excluded.seq, state = excluded.state',
-    ),
-    load: db.prepare<[string], { seq: number; state: string }>('SELECT seq, state FROM snapshot WHERE which = ?'),
     rows: db.prepare<[], Row>('SELECT * FROM journal ORDER BY seq'),
+    page: db.prepare<[number, number], Row>('SELECT * FROM journal WHERE seq > ? ORDER BY seq LIMIT ?'),
   }
-  const start = (): Buffer => beginning(sql.load.get('start')?.state ?? '')
+  const snapshot = openSnapshot(db)
+  const start = (): Buffer => beginning(snapshot.start())
   let head: Pick<Row, 'seq' | 'hash' | 'at'> = sql.last.get() ?? { seq: 0, hash: start(), at: 0 }
 
   const write = db.transaction((entry: Entry) => {
@@ -69,7 +71,7 @@ export function openStore(db: Db) {
     }
     const next = { ...row, hash: rowHash(head.hash, row) }
     sql.append.run(next)
-    sql.save.run('now', next.seq, JSON.stringify(entry.meeting))
+    snapshot.lay(entry.meeting)
     return next
   })
 
@@ -80,32 +82,39 @@ export function openStore(db: Db) {
       saving(() =>
         db
           .transaction(() => {
-            sql.save.run('start', 0, state)
-            sql.save.run('now', 0, state)
+            snapshot.begin(state)
+            snapshot.lay(meeting)
           })
           .immediate(),
       )
+      snapshot.isLaid(meeting)
       head = { seq: 0, hash: beginning(state), at: 0 }
     },
     /** Saves one command's facts and answers with its number in the journal. Throws `NotSaved`. */
     commit(entry: Entry): number {
       head = saving(() => write.immediate(entry))
+      snapshot.isLaid(entry.meeting)
       return head.seq
     },
     /** The journal's number of a person's command, if it has taken effect before. */
     seqOf: (by: Person, commandId: string): number | undefined => sql.seqOf.get(by.id, commandId),
     seq: (): number => head.seq,
+    /** The hash of the last row, in hexadecimal digits; of no row, that of the meeting as it began. */
+    head: (): string => head.hash.toString('hex'),
     /** The moment of the last row; 0 for none. */
     lastAt: (): number => head.at,
     load(which: 'start' | 'now' = 'now'): Meeting | null {
-      const row = sql.load.get(which)
-      return row ? begun(JSON.parse(row.state) as Beginning) : null
+      if (which === 'now') return snapshot.load()
+      const state = snapshot.start()
+      return state ? begun(JSON.parse(state) as Beginning) : null
     },
+    /** Is there a meeting? */
+    holdsMeeting: (): boolean => snapshot.start() !== '',
     /** Everything that happened, in order. */
     facts: (): readonly Fact[] => sql.rows.all().flatMap((row) => JSON.parse(row.facts) as Fact[]),
     /** The journal as it is hashed: the meeting as it began, and every row with its hash in hexadecimal digits. */
     journal: (): { start: string; rows: readonly JournalRow[] } => ({
-      start: sql.load.get('start')?.state ?? '',
+      start: snapshot.start(),
       rows: sql.rows
         .all()
         .map(({ seq, command_id, person, role, at, facts, hash }): JournalRow => [
@@ -118,16 +127,22 @@ export function openStore(db: Db) {
           hash.toString('hex'),
         ]),
     }),
-    /** The number of the first row whose hash does not fit; null if the chain is whole. */
+    /**
+     * The number of the first row whose hash does not fit; null if the chain is whole. Read some at a time, so that nobody
+     * who has to empty the log waits for a long journal; rows are only ever added.
+     */
     brokenAt(): number | null {
       let before: Buffer = start()
       let seq = 0
-      for (const row of sql.rows.iterate()) {
-        seq += 1
-        if (row.seq !== seq || !rowHash(before, row).equals(row.hash)) return seq
-        before = row.hash
+      for (;;) {
+        const rows = sql.page.all(seq, PAGE)
+        for (const row of rows) {
+          seq += 1
+          if (row.seq !== seq || !rowHash(before, row).equals(row.hash)) return seq
+          before = row.hash
+        }
+        if (rows.length < PAGE) return null
       }
-      return null
     },
   }
 }

@@ -5,11 +5,12 @@
 import express, { type Request, type Router } from 'express'
 import { eraseSchema } from '../shared/protocol/schemas.ts'
 import { personOf } from './bearer.ts'
-import { archiveZipOf } from './archive-zip.ts'
 import { certificateOf, mayBeErased } from './certificate.ts'
 import type { Erased } from './erase.ts'
 import type { House } from './house.ts'
 import { log } from './log.ts'
+import type { Room } from './room.ts'
+import { refuseJob, sendBytes } from './sent.ts'
 import { both } from './words.ts'
 
 /** Who may have the archive, and watch a replay (rule X9). */
@@ -29,49 +30,62 @@ export function archiveApi({ house, erase, erased }: ArchiveApiParts): Router {
   const router = express.Router()
   const isAllowed = (request: Request) => mayHave.some((role) => role === personOf(house, request)?.role)
 
-  router.get('/archive', (request, response) => {
+  router.get('/archive', async (request, response) => {
     if (!isAllowed(request)) return void response.status(403).json({ refused: 'notAllowed' })
-    const parts = house.archiveParts()
-    if (!parts) return void response.status(404).json({ refused: 'noMeeting' })
-    const { bytes, hash } = archiveZipOf(parts)
+    const meeting = house.room()?.meeting()
+    if (!meeting) return void response.status(404).json({ refused: 'noMeeting' })
+    const answer = await house.backRoom.ask('archive', null)
+    if (!answer.ok) return refuseJob(response, answer)
+    const { bytes, hash } = answer.made
     response
-      .set('content-disposition', `attachment; filename="${archiveName(parts.meeting.plan.startsAt)}"`)
+      .set('content-disposition', `attachment; filename="${archiveName(meeting.plan.startsAt)}"`)
       .set('x-archive-sha256', hash)
       .type('application/zip')
-      .send(Buffer.from(bytes))
+    sendBytes(response, bytes)
   })
 
-  router.get('/replay', (request, response) => {
+  router.get('/replay', async (request, response) => {
     if (!isAllowed(request)) return void response.status(403).json({ refused: 'notAllowed' })
-    const parts = house.archiveParts()
-    if (!parts) return void response.status(404).json({ refused: 'noMeeting' })
-    response.json({ ok: true, journal: parts.store.journal() })
+    if (!house.room()) return void response.status(404).json({ refused: 'noMeeting' })
+    const answer = await house.backRoom.ask('replay', null)
+    if (answer.ok) sendBytes(response.type('json'), answer.made)
+    else refuseJob(response, answer)
   })
 
+  let isErased = false
   // The archive is made anew and compared to the byte: whoever names its hash holds a whole one of this very meeting.
-  router.post('/erase', (request, response) => {
+  router.post('/erase', async (request, response) => {
     const refuse = (status: number, refused: string) => void response.status(status).json({ refused })
     const role = mayErase.find((each) => each === personOf(house, request)?.role)
     if (!role) return refuse(403, 'notAllowed')
     const asked = eraseSchema.safeParse(request.body)
     if (!asked.success || !asked.data.archive.startsWith(asked.data.typed)) return refuse(400, 'badRequest')
-    const parts = house.archiveParts()
-    if (!parts) return refuse(404, 'noMeeting')
-    const { meeting } = parts
-    if (!mayBeErased(meeting.life)) return refuse(409, 'tooEarly')
-    const zip = archiveZipOf(parts)
+    if (!house.room()) return refuse(404, 'noMeeting')
+    if (!mayBeEnded()) return refuse(409, 'tooEarly')
+    const answer = await house.backRoom.ask('archive', null)
+    if (!answer.ok) return refuse(answer.refused === 'busy' ? 503 : 500, 'notMade')
+    const zip = answer.made
     if (zip.hash !== asked.data.archive) return refuse(409, 'otherArchive')
-    const name = role === 'chair' ? meeting.plan.officials.chair : ''
-    const done = erase()
+    // Nothing is being read any more from here on. What has happened while the archive was made is not in it.
+    const done = await house.backRoom.whileShut(() => {
+      if (isErased || zip.head !== house.head()) return 'otherArchive'
+      if (!mayBeEnded()) return 'tooEarly'
+      const { meeting } = house.room() as Room
+      isErased = true
+      return { meeting: meeting(), erased: erase() }
+    })
+    if (typeof done === 'string') return refuse(409, done)
+    const { meeting, erased: gone } = done
     response.on('close', erased)
-    if (done.failed.length > 0) {
-      log.problem(both((words) => words.eraseFailed(done.failed.join(', '))))
+    if (gone.failed.length > 0) {
+      log.problem(both((words) => words.eraseFailed(gone.failed.join(', '))))
       return refuse(500, 'failed')
     }
+    const name = role === 'chair' ? meeting.plan.officials.chair : ''
     const certificate = certificateOf({
       meeting,
       zip,
-      erased: done,
+      erased: gone,
       at: house.clock.now(),
       by: { role, name },
       folder: house.folder,
@@ -80,6 +94,10 @@ export function archiveApi({ house, erase, erased }: ArchiveApiParts): Router {
     response.json({ ok: true, certificate })
   })
 
+  function mayBeEnded(): boolean {
+    const life = house.room()?.meeting().life
+    return life !== undefined && mayBeErased(life)
+  }
   return router
 }
 

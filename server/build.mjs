@@ -14,5 +14,14 @@ await build({
   root,
   configFile: false,
   logLevel: 'warn',
-  build: { ssr: join(root, 'server/cli.ts'), outDir: 'dist/server', emptyOutDir: true, target: 'node20' },
+  build: {
+    ssr: true,
+    outDir: 'dist/server',
+    emptyOutDir: true,
+    target: 'node20',
+    // The hub, and its back room's thread.
+    rolldownOptions: {
+      input: { cli: join(root, 'server/cli.ts'), 'back-room': join(root, 'server/back-room/thread.ts') },
+    },
+  },
 })

@@ -3,23 +3,20 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { dirname, resolve, sep } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openBallotBox } from '../db/ballot-box.ts'
 import { takeLock } from '../db/lock.ts'
 import { openReadOnly, StoreUnusable } from '../db/open.ts'
-import { openRoundProofs } from '../db/round-proofs.ts'
-import { openStore } from '../db/store.ts'
 import { certificateHtml } from '../shared/archive/certificate.ts'
 import { instant } from '../shared/domain/time.ts'
 import type { Meeting } from '../shared/domain/meeting.ts'
 import { eraseWords } from '../shared/i18n/erase.ts'
 import { languages } from '../shared/i18n/language.ts'
+import { readArchiveParts } from './archive-export.ts'
 import { archiveZipOf, type MadeZip } from './archive-zip.ts'
 import { certificateOf, mayBeErased } from './certificate.ts'
 import { thisMachine } from './clock.ts'
 import { holdsStore } from './data-folder.ts'
 import { eraseFolder } from './erase.ts'
 import { log } from './log.ts'
-import { tallyFileOf } from './tally-export.ts'
 import { sayProblem } from './words.ts'
 
 type Words = (typeof eraseWords)['zh-CN']
@@ -70,12 +67,8 @@ type Found = { readonly meeting: Meeting; readonly zip: MadeZip }
 function meetingIn(folder: string): Found | null {
   const db = openReadOnly(folder)
   try {
-    const store = openStore(db)
-    const meeting = store.load()
-    if (!meeting) return null
-    const box = openBallotBox(db)
-    const file = tallyFileOf(meeting, (round) => box.empty(round))
-    return { meeting, zip: archiveZipOf({ meeting, file, store, proofs: openRoundProofs(db, box) }) }
+    const parts = readArchiveParts(db)
+    return parts && { meeting: parts.meeting, zip: archiveZipOf(parts) }
   } finally {
     db.close()
   }

@@ -3,7 +3,7 @@ import { renderUnicodeCompact } from 'uqr'
 import { hub } from '../shared/i18n/hub.ts'
 import { baseAddresses, type Listening } from './addresses.ts'
 import type { House } from './house.ts'
-import { linksAt, setupLink } from './links.ts'
+import { cardLinks, roleLinks, setupLink } from './links.ts'
 import { log } from './log.ts'
 import { version } from './project.ts'
 import { both, sayProblem } from './words.ts'
@@ -32,7 +32,7 @@ export function greet(house: House, listening: Listening): void {
       [`${zh.atThisMachine} ${en.atThisMachine}`, local],
       ...lan.slice(0, 2).map((base) => [`${zh.inTheHall} ${en.inTheHall}`, base] as const),
     ] as const) {
-      const { roles } = linksAt(base, accessKey, meeting)
+      const roles = roleLinks(base, accessKey)
       log.line(`  ${where}`)
       log.line(`    ${name('home')}:  ${base}/`)
       if (plan.demo)
@@ -45,21 +45,25 @@ export function greet(house: House, listening: Listening): void {
     log.line(`  ${name('phones')}: ${join}\n`)
     log.line(renderUnicodeCompact(join, { border: 2 }))
     if (plan.demo) {
-      const { cards } = linksAt(local, accessKey, meeting)
+      const cards = cardLinks(local, accessKey, meeting)
       const examples = ['A002', 'B002', 'C001', 'C002']
       const shown = cards.filter(({ no }) => examples.includes(no)).map(({ no, code }) => `${no} ${code}`)
       log.line(`\n${both((words) => words.cards(shown.join('  ')))}`)
     }
   }
   log.line(`\n${both((words) => words.stop)}`)
-  warn(house)
+  if (house.lastSeen !== null) sayProblem((words) => words.rebooted)
+  if (room) setTimeout(() => void lookOver(house), LOOK_OVER_AFTER).unref()
 }
 
-/** What the chair's people must know before they go on. */
-function warn(house: House): void {
-  if (house.lastSeen !== null) sayProblem((words) => words.rebooted)
-  const brokenAt = house.brokenAt()
+/** Milliseconds. Whoever has waited for the hub is shown the meeting first. */
+const LOOK_OVER_AFTER = 1_000
+
+/** What the chair's people must know before they go on. The hub runs meanwhile: a long day takes a while to be read. */
+async function lookOver(house: House): Promise<void> {
+  const answer = await house.backRoom.ask('health', null)
+  if (!answer.ok) return
+  const { brokenAt, unbalanced } = answer.made
   if (brokenAt !== null) sayProblem((words) => words.chainBroken(brokenAt))
-  const unbalanced = house.unbalanced()
   if (unbalanced.length > 0) sayProblem((words) => words.boxUnbalanced(unbalanced.join(', ')))
 }

@@ -20,8 +20,8 @@ import type { PresetId } from '../shared/domain/scoring/presets/index.ts'
 import { openAuth } from './auth.ts'
 import { startClock, type Machine } from './clock.ts'
 import { prepareFolder } from './data-folder.ts'
-import { tallyFileOf } from './tally-export.ts'
-import type { ArchiveParts } from './archive-export.ts'
+import { openBackRoom, type Hands } from './back-room/back-room.ts'
+import { inPlace } from './back-room/in-place.ts'
 import { log } from './log.ts'
 import { projectRoot } from './project.ts'
 import { openReceipts } from './receipts.ts'
@@ -45,8 +45,11 @@ function openParts(db: Db) {
   }
 }
 
-/** Opens a data folder. Throws `StoreUnusable`, and then nothing in it was changed. */
-export function openHouse(folder: string, machine: Machine) {
+/**
+ * Opens a data folder. `hands`: who does the work of the back room. Throws `StoreUnusable`, and then nothing in it was
+ * changed.
+ */
+export function openHouse(folder: string, machine: Machine, hands: (folder: string) => Hands = inPlace) {
   prepareFolder(folder)
   refuseForeign(folder)
   const unlock = takeLock(folder)
@@ -100,7 +103,12 @@ export function openHouse(folder: string, machine: Machine) {
     }
   }
 
-  if (kept.store.load()) enter()
+  const backRoom = openBackRoom({
+    hands: hands(folder),
+    asOf: () => `${kept.record.epoch}/${kept.store.seq()}`,
+  })
+
+  if (kept.store.holdsMeeting()) enter()
   keepClock()
   const keeping = setInterval(keepClock, KEEP_CLOCK_EVERY)
 
@@ -132,6 +140,8 @@ export function openHouse(folder: string, machine: Machine) {
       const start = kept.store.load('start')
       if (!room?.meeting().rehearsal || !start) throw new Error('there is no rehearsal')
       room.collect()
+      // What is being made is of a meeting that is no more. Its thread lets go of the file while this waits for the log.
+      void backRoom.end()
       clearRehearsal(db, (facts) => facts.reduce(apply, start))
       kept = openParts(db)
       enter()
@@ -139,20 +149,16 @@ export function openHouse(folder: string, machine: Machine) {
       next.handle(theHub, { id: `cleared-by-${by.id}-${kept.store.seq()}`, command: { type: 'rehearsal.clear' } })
       return next
     },
-    /** The journal as it is hashed. */
-    journal: () => kept.store.journal(),
-    brokenAt: () => kept.store.brokenAt(),
+    /** Where what takes long is made of the store. To be closed before the house is. */
+    backRoom,
+    /** The hash of the journal's last row, in hexadecimal digits; of no row, that of the meeting as it began. */
+    head: () => kept.store.head(),
     unbalanced: () => kept.box.unbalanced(),
     /** What lies in a round's box, as it lies there. */
     boxed: (round: string) => kept.box.inPlaces(round),
     folder,
-    /** What an archive of this moment is made from; null in an empty store. */
-    archiveParts(): ArchiveParts | null {
-      const meeting = room?.meeting()
-      const { box, store, proofs } = kept
-      return meeting ? { meeting, file: tallyFileOf(meeting, (round) => box.empty(round)), store, proofs } : null
-    },
     close(): void {
+      void backRoom.close()
       clearInterval(keeping)
       room?.collect()
       keepClock()

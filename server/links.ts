@@ -17,12 +17,17 @@ export const setupLink = (base: string, key: Buffer): string =>
   `${base}${pageOfRole.secretary}#${linkSecret(key, 'secretary')}`
 
 /** `base`: `http://host:port`, by which the reader of the links will reach the hub. */
-export function linksAt(base: string, key: Buffer, meeting: Pick<Meeting, 'roster' | 'reissued'>): Links {
-  const roles = Object.fromEntries(
-    linkRoles.map((role) => [role, `${base}${pageOfRole[role]}#${linkSecret(key, role)}`]),
-  ) as Record<LinkRole, string>
-  return { roles, join: `${base}/join`, cards: cardLinks(base, key, meeting) }
-}
+export const linksAt = (base: string, key: Buffer, meeting: Pick<Meeting, 'roster' | 'reissued'>): Links => ({
+  roles: roleLinks(base, key),
+  join: `${base}/join`,
+  cards: cardLinks(base, key, meeting),
+})
+
+export const roleLinks = (base: string, key: Buffer): Links['roles'] =>
+  Object.fromEntries(linkRoles.map((role) => [role, `${base}${pageOfRole[role]}#${linkSecret(key, role)}`])) as Record<
+    LinkRole,
+    string
+  >
 
 /** Every card, with the code of its last issue. */
 export const cardLinks = (

@@ -1,14 +1,18 @@
 /** Starts the hub: the port first, then the folder, so that whatever is in the way, nothing has been touched. */
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { BACKLOG, type Listening } from './addresses.ts'
 import { thisMachine } from './clock.ts'
 import { readConfig, type Config } from './config.ts'
 import { holdsForeignFiles } from './data-folder.ts'
 import { NotSaved } from '../db/not-saved.ts'
 import { openHouse, StoreUnusable, type House } from './house.ts'
+import { ownThread } from './back-room/own-thread.ts'
 import { log } from './log.ts'
 import { greet } from './greeting.ts'
+import { projectRoot, version } from './project.ts'
 import { startHub } from './start.ts'
 import type { Meeting } from '../shared/domain/meeting.ts'
 import { presets, type PresetId } from '../shared/domain/scoring/presets/index.ts'
@@ -57,7 +61,7 @@ function open({ data, demo, recorded }: Config): House | null {
     return null
   }
   try {
-    const house = openHouse(data, thisMachine())
+    const house = openHouse(data, thisMachine(), inOwnThread)
     const room = house.room()
     if (demo && room && !room.meeting().plan.demo) {
       house.close()
@@ -78,6 +82,10 @@ function open({ data, demo, recorded }: Config): House | null {
     return null
   }
 }
+
+/** The built hub's back room has a thread of its own. */
+const inOwnThread = (folder: string) =>
+  ownThread(pathToFileURL(join(projectRoot, 'dist', 'server', 'back-room.js')), { folder, version })
 
 /** Was this demo made by that preset? */
 const isHeldBy = ({ plan }: Meeting, preset: PresetId): boolean =>

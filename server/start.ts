@@ -51,6 +51,7 @@ export function startHub(server: Server, house: House, listening: Listening, era
     /** Answers what has arrived, hangs up, and closes the folder. */
     async stop(): Promise<void> {
       if (!gone) house.room()?.collect()
+      await house.backRoom.close()
       // A request that was never finished must not hold up the end.
       const closed = hub.close()
       server.closeAllConnections()

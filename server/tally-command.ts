@@ -3,15 +3,13 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { openBallotBox } from '../db/ballot-box.ts'
 import { StoreUnusable } from '../db/open.ts'
-import { openRoundProofs } from '../db/round-proofs.ts'
-import { openStore } from '../db/store.ts'
 import { languages, type Language } from '../shared/i18n/language.ts'
 import { verifyWords as chinese } from '../shared/i18n/zh-CN/verify.ts'
 import { verifyWords as english } from '../shared/i18n/en/verify.ts'
 import { tally, type TallyFile } from '../shared/domain/tally.ts'
 import { tallySchema } from '../shared/protocol/tally-schema.ts'
 import { archiveJsonText } from '../shared/archive/contents.ts'
-import { archiveOf } from './archive-export.ts'
+import { archiveOf, readArchiveParts, type ArchiveParts } from './archive-export.ts'
 import { archiveZipOf } from './archive-zip.ts'
 import { log } from './log.ts'
 import { readStore } from './read-store.ts'
@@ -111,16 +109,14 @@ export const printBallots = (argv: readonly string[]): number =>
  * the papers if its name ends so, or else JSON for the verifier alone.
  */
 export const writeArchive = (argv: readonly string[]): number =>
-  readStore(argv, ({ db, meeting, config }) => {
+  readStore(argv, ({ db, config }) => {
     const { out } = config
     if (out === null) {
       sayEach((language) => archiveSays[language].archiveUsage)
       return 1
     }
-    const box = openBallotBox(db)
-    const file = readBox(() => tallyFileOf(meeting, (round) => box.empty(round)))
-    const parts = { meeting, file, store: openStore(db), proofs: openRoundProofs(db, box) }
-    if (!/\.zip$/i.test(out)) return writeNew(out, archiveJsonText(archiveOf(parts)))
+    const parts = readBox(() => readArchiveParts(db)) as ArchiveParts
+    if (!/\.zip$/i.test(out)) return writeNew(out, archiveJsonText(readBox(() => archiveOf(parts))))
     const { bytes, hash } = readBox(() => archiveZipOf(parts))
     const code = writeNew(out, bytes)
     if (code === 0) sayEach((language) => archiveSays[language].zipHash(hash))

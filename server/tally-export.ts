@@ -23,12 +23,15 @@ export function tallyFileOf(meeting: Meeting, boxOf: (round: string) => readonly
         return { id, orderNo, name, unit, post, group, absent: !isPresentable(slot) }
       }),
     given,
-    // A trial is on nobody and is no result (rule Y5).
-    rounds: withoutTrials(meeting.rounds)
-      .filter(({ state, counts }) => state !== 'open' && counts)
-      .map((round) => roundOf(meeting, round, round.secrecy === 'secret' ? [] : boxOf(round.id))),
+    rounds: talliedRounds(meeting).map((round) =>
+      roundOf(meeting, round, round.secrecy === 'secret' ? [] : boxOf(round.id)),
+    ),
   }
 }
+
+/** What has been counted. A trial is on nobody and is no result (rule Y5). */
+export const talliedRounds = ({ rounds }: Meeting): readonly Round[] =>
+  withoutTrials(rounds).filter(({ state, counts }) => state !== 'open' && counts)
 
 function roundOf(meeting: Meeting, round: Round, boxed: readonly BoxedBallot[]): TallyRound {
   const { plan } = meeting

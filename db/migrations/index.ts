@@ -4,8 +4,10 @@ import { paper } from './0002-paper.ts'
 import { sealed } from './0003-sealed.ts'
 import { shreddedClean } from './0004-shredded.ts'
 import { setup } from './0005-setup.ts'
+import { pieces } from './0006-pieces.ts'
+import { settled } from './0007-settled.ts'
 
-export const migrations: readonly string[] = [first, paper, sealed, shreddedClean, setup]
+export const migrations: readonly string[] = [first, paper, sealed, shreddedClean, setup, pieces, settled]
 
 /** Meetings of earlier versions say less about their scheme than is needed to count them, and are refused. */
 export const OLDEST_MEETING = 3

@@ -1,8 +1,10 @@
 /** Paper beside phones over real sockets: entered by two, compared by the hub, counted once, and then like any other. */
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Round } from '../../shared/domain/ballot.ts'
 import { anId, type Client } from '../kit/a-client.ts'
 import { aFolder, aHub, type TestHub } from '../kit/a-hub.ts'
+import { loseLastAct } from '../kit/half-saved.ts'
 
 let hub: TestHub
 let place: ReturnType<typeof aFolder>
@@ -213,15 +215,10 @@ describe('the tellers', () => {
     expect(await chair.ask({ type: 'paper.accept', round, returned: { A: 0, B: 0, C: 1 } })).toMatchObject({ ok: true })
     await hub.stop()
     // As a crash would leave it once the sheets are in the box and before the count is saved.
-    const db = new Database(`${place.folder}/rostrum.db`)
-    const last = db.prepare('SELECT MAX(seq) FROM journal').pluck().get() as number
-    const { state } = db.prepare("SELECT state FROM snapshot WHERE which = 'now'").get() as { state: string }
-    const meeting = JSON.parse(state) as { rounds: Record<string, { counts?: unknown; phoneReturned?: unknown }> }
-    delete meeting.rounds[round]?.counts
-    delete meeting.rounds[round]?.phoneReturned
-    db.prepare('DELETE FROM journal WHERE seq = ?').run(last)
-    db.prepare("UPDATE snapshot SET seq = ?, state = ? WHERE which = 'now'").run(last - 1, JSON.stringify(meeting))
-    db.close()
+    loseLastAct(place.folder, (meeting) => {
+      const { counts: _, phoneReturned: __, ...uncounted } = meeting.rounds[round] as Round
+      return { ...meeting, rounds: { ...meeting.rounds, [round]: uncounted } }
+    })
     hub = await aHub({ folder: place.folder })
     expect(hub.room().meeting().rounds[round]).toMatchObject({
       counts: { classes: { C: { valid: 1 } } },

@@ -37,8 +37,8 @@ test('[Y3] a ballot, a remark and an hour later, one act puts back the morning, 
   const { step: _step, ...morning } = before
   expect({ ...after, history: [] }).toEqual({ ...morning, history: [] })
   expect(step).toBeGreaterThan(0)
-  expect(hub.house.brokenAt()).toBeNull()
-  expect(hub.house.unbalanced()).toEqual([])
+  const health = { brokenAt: null, unbalanced: [] }
+  expect(await hub.house.backRoom.ask('health', null)).toEqual({ ok: true, made: health })
   expect(hub.house.record.epoch).not.toBe(epoch)
   expect(found(filesBelow(place.folder), [Buffer.from('演练时的提问')])).toEqual([])
   // Whoever sat at a table is in again by himself; the card is free for whoever draws it on the day.

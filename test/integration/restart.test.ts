@@ -2,9 +2,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { read } from '../../shared/domain/timer.ts'
 import { apply } from '../../shared/domain/apply.ts'
+import type { Round } from '../../shared/domain/ballot.ts'
 import { openHouse } from '../../server/house.ts'
 import { anId, type Client } from '../kit/a-client.ts'
 import { aFolder, aHub, handMachine, type TestHub } from '../kit/a-hub.ts'
+import { loseLastAct } from '../kit/half-saved.ts'
 
 let place: ReturnType<typeof aFolder>
 let machine: ReturnType<typeof handMachine>
@@ -97,15 +99,10 @@ describe('a hub that was stopped', () => {
     await chair.press()
     await hub.stop()
     // As a crash between the two commits would leave it: the close is saved and the count is not.
-    const { default: Database } = await import('better-sqlite3')
-    const db = new Database(`${place.folder}/rostrum.db`)
-    const last = db.prepare('SELECT MAX(seq) FROM journal').pluck().get() as number
-    const { state } = db.prepare("SELECT state FROM snapshot WHERE which = 'now'").get() as { state: string }
-    const meeting = JSON.parse(state) as { rounds: Record<string, { counts?: unknown }> }
-    delete meeting.rounds[round]?.counts
-    db.prepare('DELETE FROM journal WHERE seq = ?').run(last)
-    db.prepare("UPDATE snapshot SET seq = ?, state = ? WHERE which = 'now'").run(last - 1, JSON.stringify(meeting))
-    db.close()
+    loseLastAct(place.folder, (meeting) => {
+      const { counts: _, ...uncounted } = meeting.rounds[round] as Round
+      return { ...meeting, rounds: { ...meeting.rounds, [round]: uncounted } }
+    })
     hub = await aHub({ folder: place.folder, machine })
     expect(hub.room().meeting().rounds[round]?.counts?.presenters['p01']?.['A']?.items[0]).toEqual({ good: 1 })
   })

@@ -2,10 +2,11 @@
 import Database from 'better-sqlite3'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openDatabase, storeFile, type Db } from '../../db/open.ts'
+import { openDatabase, openReadOnly, storeFile, type Db } from '../../db/open.ts'
 import { openStore } from '../../db/store.ts'
 import { openBallotBox, type BallotBox } from '../../db/ballot-box.ts'
 import { openOpenings } from '../../db/openings.ts'
+import { openPeople } from '../../db/people.ts'
 import { openPaperEntries } from '../../db/paper-entries.ts'
 import { openRoundProofs } from '../../db/round-proofs.ts'
 import { NotSaved } from '../../db/not-saved.ts'
@@ -210,6 +211,34 @@ describe('the ballot box', () => {
     box.settle('p01-1', true)
     expect(lying()).toEqual([...cards].sort())
     expect(box.empty('p01-1')).toHaveLength(40)
+    expect(readFileSync(`${storeFile(place.folder)}-wal`).length).toBe(0)
+  })
+
+  test('[B14] [D13] a hub that begins again lays no round anew that was, and empties a log that a crash has left', () => {
+    openBallotBox(db).put([ballot('A001'), ballot('A002')])
+    openBallotBox(db).settle('p01-1', true)
+    const written = db.prepare<[], number>('SELECT total_changes()').pluck()
+    const before = written.get()
+    openPeople(db).enter({ role: 'chair', id: 'chair' })
+    const box = openBallotBox(db)
+    box.settle('p01-1', false)
+    box.settle('p01-1', true)
+    expect(written.get()).toBe((before ?? 0) + 1)
+    expect(readFileSync(`${storeFile(place.folder)}-wal`).length).toBe(0)
+    expect(box.roundsOf('A002')).toEqual(['p01-1'])
+    expect(box.perClass('p01-1')).toEqual({ A: 2 })
+  })
+
+  test('[B14] [D14] a reader of the file is not waited for, and the log is emptied once he has gone', () => {
+    const box = openBallotBox(db)
+    box.put([ballot('A001')])
+    const reader = openReadOnly(place.folder)
+    reader.exec('BEGIN')
+    expect(openStore(reader).load()).toBeNull()
+    expect(() => box.settle('p01-1', true)).toThrow('the log is being read')
+    expect(db.pragma('busy_timeout', { simple: true })).toBe(2_000)
+    reader.close()
+    box.settle('p01-1', true)
     expect(readFileSync(`${storeFile(place.folder)}-wal`).length).toBe(0)
   })
 

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Hands } from '../../server/back-room/back-room.ts'
+import { inPlace } from '../../server/back-room/in-place.ts'
 import { openHouse } from '../../server/house.ts'
 import { startHub } from '../../server/start.ts'
 import { cardCode, linkSecret } from '../../server/auth.ts'
@@ -53,6 +55,7 @@ export async function aHub({
   demo = true,
   preset = null,
   secret = false,
+  hands = inPlace,
 }: {
   folder: string
   machine?: Machine
@@ -61,8 +64,10 @@ export async function aHub({
   preset?: PresetId | null
   /** The demo's ballots are secret; otherwise recorded, so that nobody has to open a box. */
   secret?: boolean
+  /** Who does the work of the back room. */
+  hands?: (folder: string) => Hands
 }) {
-  const house = openHouse(folder, machine)
+  const house = openHouse(folder, machine, hands)
   if (demo && !house.room()) house.loadDemo(preset, !secret)
   const server = createServer()
   await new Promise<void>((listening) => server.listen({ port: 0, host: '127.0.0.1' }, listening))

@@ -1,4 +1,8 @@
 /** A meeting that has been held at a real hub, and its archive: two presenters, ballots of three classes, a remark. */
+import { openBeside } from '../../db/open.ts'
+import type { Hands } from '../../server/back-room/back-room.ts'
+import { inPlace } from '../../server/back-room/in-place.ts'
+import { readArchiveParts } from '../../server/archive-export.ts'
 import { archiveZipOf } from '../../server/archive-zip.ts'
 import { nextStep } from '../../shared/domain/next-step.ts'
 import type { StepCommand } from '../../shared/domain/vocabulary.ts'
@@ -11,6 +15,7 @@ type HeldWishes = {
   presenters?: number
   marks?: readonly string[]
   machine?: ReturnType<typeof handMachine>
+  hands?: (folder: string) => Hands
 }
 
 /** The hub, with so many presenters heard and voted on; every act a few seconds after the one before. */
@@ -19,8 +24,9 @@ export async function aHeldMeeting({
   presenters = 2,
   marks = ['good', 'fairly_good', 'good', 'average', 'good', 'fairly_good'],
   machine = handMachine(),
+  hands = inPlace,
 }: HeldWishes): Promise<TestHub & { machine: ReturnType<typeof handMachine> }> {
-  const hub = await aHub({ folder, machine })
+  const hub = await aHub({ folder, machine, hands })
   const cards = Object.values(hub.room().meeting().roster.cards).filter(({ voterClass }) => voterClass !== undefined)
   const act = (command: object) => {
     machine.pass(7_000)
@@ -50,9 +56,14 @@ export async function aHeldMeeting({
 
 /** The archive of a hub's meeting as it is now. */
 export function archiveOfHub(hub: Pick<TestHub, 'house'>): ReturnType<typeof archiveZipOf> {
-  const parts = hub.house.archiveParts()
-  if (!parts) throw new Error('this hub has no meeting')
-  return archiveZipOf(parts)
+  const db = openBeside(hub.house.folder)
+  try {
+    const parts = readArchiveParts(db)
+    if (!parts) throw new Error('this hub has no meeting')
+    return archiveZipOf(parts)
+  } finally {
+    db.close()
+  }
 }
 
 /** Goes through the rest of the day and what follows it, until the result is signed. */

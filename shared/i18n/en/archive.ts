@@ -123,6 +123,8 @@ export const archiveWords = {
         'This archive is not this hub’s meeting as it is now: it is of another, or something has happened since. Make the archive again and open it.',
       failed:
         'Not everything could be erased. Do not go on using this computer for confidential work, and call the administrator; the hub’s window names the files.',
+      notMade:
+        'The archive to compare with could not be made just now, and nothing was erased. Try again in a moment; if it stays so, look at the hub’s window.',
       badRequest: 'Something is missing in what was typed. Check it and try again.',
       unreachable: 'The hub cannot be reached, and whether it has erased is not known. Look at its window.',
     },
