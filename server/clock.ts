@@ -44,10 +44,13 @@ export function awake(fine: () => number, coarse: () => number | null): () => nu
   let slept = 0
   let looked = -Infinity
   return () => {
-    const now = fine()
+    let now = fine()
     if (now - looked >= LOOK_EVERY) {
       looked = now
-      const missing = (coarse() ?? now) - now
+      const since = coarse()
+      // The fine clock is read last: if this process is held up between the two readings, that must not look like sleep.
+      now = fine()
+      const missing = (since ?? now) - now
       // Only what it has slept since is added: reading a coarse clock again and again must not make the fine one jump.
       if (missing - slept >= COARSE) slept = missing
     }

@@ -21,6 +21,37 @@ test('[T10] a laptop that slept is awake at the right time: what it slept throug
   expect(clock() - after).toBe(60_007)
 })
 
+test('[T10] a hub that is held up for a moment while it looks has not slept', () => {
+  let fine = 1_000_000
+  let heldUp = 0
+  const clock = awake(
+    () => fine,
+    () => {
+      const since = fine
+      fine += heldUp
+      return since
+    },
+  )
+  clock()
+  heldUp = 80
+  for (let n = 0; n < 5; n += 1) {
+    fine += 1_200
+    expect(clock()).toBe(fine)
+  }
+})
+
+test('[T10] a hub that is held up before it can look has not slept either', () => {
+  let fine = 1_000_000
+  const clock = awake(
+    () => fine,
+    () => (fine += 80),
+  )
+  for (let n = 0; n < 5; n += 1) {
+    fine += 1_200
+    expect(clock()).toBe(fine)
+  }
+})
+
 test('[T10] where there is no such clock the fine one is all there is', () => {
   let fine = 5
   const clock = awake(

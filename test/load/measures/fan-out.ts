@@ -21,7 +21,7 @@ export const measure: Measure = {
   about: 'one changed section to the last receipt',
   async run({ quick }) {
     const sizes = quick ? [200, 1_000] : [200, 1_000, 5_000, 10_000]
-    const rounds = quick ? 2 : 5
+    const rounds = quick ? 2 : 4
     const most = sizes.at(-1) ?? 0
     const notes: string[] = []
     let native: Promise<Hall>[] = []
