@@ -29,6 +29,7 @@ import { isOurHost, isOurOrigin, type Listening } from './addresses.ts'
 import type { Clock } from './clock.ts'
 import { log } from './log.ts'
 import { guardLines } from './line-guard.ts'
+import { openLines } from './lines.ts'
 import { rateLimit, type RateLimit } from './rate-limit.ts'
 import type { Room } from './room.ts'
 
@@ -89,6 +90,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
     [A in Audience]: ReturnType<typeof openAudience>
   }
   const hall = Object.fromEntries(audiences.map((name) => [name, 0])) as Record<Audience, number>
+  const onTheLine = openLines(clock)
   /** Everybody's sockets, by person. */
   const sockets = new Map<string, Set<HubSocket>>()
   let room: Room | null = null
@@ -109,6 +111,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
     shredding: of.isShredding(),
     tried: () => [...tried],
     hall: { ...hall },
+    lines: onTheLine.list,
     saving: of.saving(),
     joinUrl: joinUrl(),
   })
@@ -127,7 +130,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
   function gather(): void {
     gathering ??= setTimeout(() => {
       gathering = null
-      show(['turnout', 'hall', 'proofs'])
+      show(['turnout', 'hall', 'lines', 'proofs'])
     }, GATHER)
   }
 
@@ -231,11 +234,13 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
     const own = sockets.get(person.id) ?? new Set()
     sockets.set(person.id, own.add(socket))
     hall[audience] += 1
+    onTheLine.came(socket.id, person)
     gather()
     socket.on('disconnect', () => {
       own.delete(socket)
       if (own.size === 0) sockets.delete(person.id)
       hall[audience] -= 1
+      onTheLine.left(socket.id)
       gather()
     })
     lines.admit(socket, [...own])
@@ -268,9 +273,10 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
       of.draft(person, draft)
       reply({ ok: true })
     })
-    on(socket, 'sync', (_nothing, reply) => {
+    on(socket, 'sync', ({ bound }, reply) => {
       const got = clock.now()
       reply({ got, sent: clock.now() })
+      if (onTheLine.said(socket.id, bound)) gather()
     })
     on(socket, 'resync', (_nothing, reply) => {
       socket.emit('frame', shown[audience].whole())

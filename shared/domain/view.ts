@@ -71,6 +71,8 @@ export type Surroundings = {
   readonly tried: () => readonly string[]
   /** Connected now, per audience. */
   readonly hall: Readonly<Record<Audience, number>>
+  /** The same by line, with what each says of its clock. */
+  readonly lines: () => Sections['lines']
   /** False while the disk refuses: nothing is acknowledged until it takes again. */
   readonly saving: boolean
   /** Where a phone goes to join, without any secret. */
@@ -106,6 +108,7 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
     'stage',
     'walls',
     'hall',
+    'lines',
     'storage',
     'join',
   ],
@@ -279,6 +282,7 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
   stage: ({ meeting: { screens } }) => ({ stageNote: screens.stageNote, reminder: screens.reminder }),
   walls: ({ meeting: { screens, spotlight, wall } }) => ({ held: screens.scene, spotlight, result: wall }),
   hall: ({ hall }) => hall,
+  lines: ({ lines }) => lines(),
   storage: ({ saving }) => ({ saving }),
   join: ({ joinUrl }) => ({ url: joinUrl }),
 }

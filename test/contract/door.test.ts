@@ -9,7 +9,9 @@ import {
   joinSchema,
   nothingSchema,
   sessionSchema,
+  syncSchema,
 } from '../../shared/protocol/schemas.ts'
+import { MOST_BOUND } from '../../shared/protocol/protocol.ts'
 import { samples } from '../kit/commands.ts'
 
 /** What is no other type for these keys. */
