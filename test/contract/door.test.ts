@@ -133,6 +133,15 @@ describe('the door', () => {
     )
   })
 
+  test('[G1] [G7] takes a bound of the hub’s time that is one, or none', () => {
+    const takesBound = (bound: unknown) => syncSchema.safeParse({ bound }).success
+    expect([0, 0.1, 3.4, MOST_BOUND, null].filter((bound) => !takesBound(bound))).toEqual([])
+    const wrong = [-1, 1e99, MOST_BOUND + 1, Infinity, Number.NaN, '3', {}, [], undefined, true]
+    expect(wrong.filter(takesBound)).toEqual([])
+    const rubbish = [null, {}, { bound: 3, role: 'chair' }, 3]
+    expect(rubbish.filter((message) => syncSchema.safeParse(message).success)).toEqual([])
+  })
+
   test('[G1] takes the other messages as they are', () => {
     expect(draftSchema.safeParse({ round: 's1-1', unsent: true }).success).toBe(true)
     expect(draftSchema.safeParse({ round: 's1-1', unsent: 1 }).success).toBe(false)
