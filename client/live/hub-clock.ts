@@ -107,7 +107,10 @@ export class HubClock {
   private target(at: number): number | null {
     const [upper, lower] = [this.upper[0], this.lower[0]]
     if (upper && lower) return (risen(upper, at) + fallen(lower, at)) / 2
-    return upper?.offset ?? lower?.offset ?? null
+    // Bounded from one side only, what is shown goes on as far as the bound lets it.
+    const shown = this.shown?.offset
+    if (upper) return Math.min(shown ?? Infinity, risen(upper, at))
+    return lower ? Math.max(shown ?? -Infinity, fallen(lower, at)) : null
   }
 }
 

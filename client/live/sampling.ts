@@ -38,8 +38,9 @@ export function sampleHub(
     const [own, asked] = [run, local()]
     const reply = await ask({ bound })
     if (own !== run || !reply || !('got' in reply)) return
-    clock.answered(asked, reply.got)
+    // In this order: what is only heard shows too little, and is set right forwards at once.
     clock.heard(reply.sent)
+    clock.answered(asked, reply.got)
   }
 
   function end(): void {

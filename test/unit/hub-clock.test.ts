@@ -232,6 +232,23 @@ describe('the time shown', () => {
     expect(line.error()).toBeCloseTo(0)
   })
 
+  test('[G4] after a reset goes on as far as the first bound lets it, and is not thrown to the bound itself', () => {
+    const line = aLine(0)
+    for (const up of [90, 70]) line.exchange(up, 80)
+    line.pass(5_000)
+    const before = line.error()
+    line.clock.reset()
+    line.beat(150)
+    expect(line.error()).toBeCloseTo(before)
+    line.clock.reset()
+    line.clock.answered(line.local() - 300, instant(line.hub() - 100))
+    expect(line.error()).toBeCloseTo(before)
+    // A bound that it is beyond.
+    line.offset = 1_000
+    line.beat(20)
+    expect(line.error()).toBeCloseTo(-20)
+  })
+
   test('[G4] goes on through a reset, also in the middle of a correction', () => {
     const line = aLine(0)
     line.exchange(1, 1)
