@@ -63,13 +63,21 @@ async function truth(socket: Line): Promise<{ offset: number; within: number }> 
   return { offset: (most + least) / 2, within: Math.abs(most - least) / 2 }
 }
 
+/** `moved`: by how much the hub's time parted from this machine's meanwhile, in milliseconds; it should not. */
+export type OnTheHub = {
+  readonly readings: readonly (readonly Reading[])[]
+  readonly exchanges: readonly number[]
+  readonly within: number
+  readonly moved: number
+}
+
 /** A reading of each pair at each of these moments after beginning, in milliseconds, and how many exchanges there were. */
 export async function real(
   hub: HubProcess,
   pairs: number,
   moments: readonly number[],
   delay: Delay,
-): Promise<{ readings: readonly (readonly Reading[])[]; exchanges: readonly number[]; within: number }> {
+): Promise<OnTheHub> {
   const { roles, cards } = hub.links()
   // A session may ask twenty times at once and five times a second, so each has one screen. A role may come in twenty times.
   const walls = (['projector', 'stage', 'desk', 'recorder', 'secretary'] as const).flatMap((role) =>
@@ -87,7 +95,8 @@ export async function real(
   }
   const screens: ReturnType<typeof aScreen>[] = []
   try {
-    const known = await truth(await open(await enter(hub.url, roles.projector)))
+    const free = await open(await enter(hub.url, roles.projector))
+    const known = await truth(free)
     for (const session of sessions) screens.push(aScreen(await open(session), delay))
     for (const { begin } of screens) void begin()
     const began = local()
@@ -102,7 +111,13 @@ export async function real(
         }),
       )
     }
-    return { readings, exchanges: screens.map(({ estimates }) => estimates.exchanges()), within: known.within }
+    for (const { end } of screens) end()
+    return {
+      readings,
+      exchanges: screens.map(({ estimates }) => estimates.exchanges()),
+      within: known.within,
+      moved: (await truth(free)).offset - known.offset,
+    }
   } finally {
     for (const { end } of screens) end()
     for (const socket of sockets) socket.disconnect()
