@@ -50,7 +50,7 @@ function aScreen(socket: Line, delay: Delay): { estimates: Estimates; begin(): P
 /** The hub's time minus this process's, over a line that nothing holds back; `within` is how well it is known. */
 async function truth(socket: Line): Promise<{ offset: number; within: number }> {
   let [most, least] = [Infinity, -Infinity]
-  for (let n = 0; n < 20; n += 1) {
+  for (let n = 0; n < 10; n += 1) {
     const asked = local()
     const reply = await sync(socket, { bound: null })
     const back = local()
@@ -103,11 +103,12 @@ export async function real(
     const readings: Reading[][] = []
     for (const moment of moments) {
       await wait(began + moment - local())
+      const now = await truth(free)
       readings.push(
         Array.from({ length: pairs }, (_, n) => {
           const [a, b] = [screens[2 * n], screens[2 * n + 1]]
           if (!a || !b) throw new Error('a screen has no pair')
-          return compareNow([a.estimates, b.estimates], known)
+          return compareNow([a.estimates, b.estimates], now)
         }),
       )
     }

@@ -120,7 +120,7 @@ export const measure: Measure = {
         ...goalsOf(
           'simulated',
           atMoment(inTheory, 1),
-          'a delay both of whose directions never were short in 20 exchanges',
+          'screens none of whose twenty messages was quick in one of the directions',
         ),
         ...goalsOf(
           'on the hub',
