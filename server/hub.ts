@@ -17,6 +17,7 @@ import { streamOf, together } from './encoded.ts'
 import { openFanOut } from './fan-out.ts'
 import { log } from './log.ts'
 import { guardLines } from './line-guard.ts'
+import { openLines } from './lines.ts'
 import { openPresent } from './present.ts'
 import type { Room } from './room.ts'
 import { listen } from './said.ts'
@@ -79,6 +80,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
     openFanOut({ whole: shown[name].whole, now: clock.now, turn: name === 'phone' ? PHONES_A_TURN : Infinity }),
   )
   const hall = each(() => 0)
+  const onTheLine = openLines(clock)
   let room: Room | null = null
   const present = openPresent({ room: () => room, retire })
   /** Cards that were tried on a second device since the hub runs. */
@@ -95,6 +97,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
     shredding: of.isShredding(),
     tried: () => [...tried],
     hall: { ...hall },
+    lines: onTheLine.list,
     saving: of.saving(),
     joinUrl: joinUrl(),
   })
@@ -113,7 +116,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
   function gather(): void {
     gathering ??= setTimeout(() => {
       gathering = null
-      show(['turnout', 'hall', 'proofs'])
+      show(['turnout', 'hall', 'lines', 'proofs'])
     }, GATHER)
   }
 
@@ -141,9 +144,10 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
       open().draft(data.person, draft)
       reply({ ok: true })
     },
-    sync(_line, _nothing, reply) {
+    sync(line, { bound }, reply) {
       const got = clock.now()
       reply({ got, sent: clock.now() })
+      if (onTheLine.said(line.id, bound)) gather()
     },
     resync(line, _nothing, reply) {
       fans[audienceOf(line.data.person)].show(line)
@@ -167,12 +171,14 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
     const { person, session } = socket.data
     const audience = audienceOf(person)
     hall[audience] += 1
+    onTheLine.came(socket.id, person)
     gather()
     lines.admit(socket, present.enter(socket))
     socket.on('disconnect', () => {
       fans[audience].leave(socket)
       present.leave(socket)
       hall[audience] -= 1
+      onTheLine.left(socket.id)
       gather()
     })
     listen(socket, eventNames, (name, message, reply) => hear(socket, session, [name, message], reply))

@@ -6,7 +6,7 @@ export type OpenDialog =
   | { name: 'adjust'; slot: string | null }
   | { name: 'void' | 'correct' | 'small'; round: string }
   | { name: 'unsent'; round: string; told: number }
-  | { name: 'pause' | 'recess' | 'suspend' | 'join' | 'keys' | 'results' | 'record' | 'lots' | 'clear' }
+  | { name: 'pause' | 'recess' | 'suspend' | 'join' | 'keys' | 'results' | 'record' | 'lots' | 'clear' | 'lines' }
   | { name: 'setup' | 'scheme' | 'attendance' | 'recusal' | 'paper' | 'paperForms' | 'given' | 'secrecy' | 'cards' }
 
 export const useDialogs = defineStore('console-dialogs', () => {

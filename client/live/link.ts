@@ -27,6 +27,7 @@ import type { Mine, View } from '../../shared/domain/view.ts'
 import type { Command } from '../../shared/domain/vocabulary.ts'
 import { stateHash } from '../../shared/protocol/state-hash.ts'
 import { HubClock } from './hub-clock.ts'
+import { sampleHub, samplingOfPhones, samplingOfScreens } from './sampling.ts'
 import { HAS_DESK, isOfDesk, Outbox, type Waiting } from './outbox.ts'
 
 /** connecting: never been there. live: hearing the hub. lost: was there, counting on alone. */
@@ -52,8 +53,10 @@ export type LinkEvents = {
 }
 
 const ANSWER_WITHIN = 4_000
-const SYNC_EVERY = 10_000
-const FIRST_SYNCS = 5
+/** The phone is built by itself. */
+const IS_PHONE = import.meta.env.MODE === 'phone'
+/** How often to look whether something that waits can be sent, or has become too old. */
+const LOOK_EVERY = 10_000
 /** How long to wait before sending again what the hub had no time for. After the last of these it is a refusal. */
 const PATIENCE = [1_000, 2_000, 4_000, 4_000]
 
@@ -72,6 +75,12 @@ export function openLink(session: string, on: LinkEvents) {
     randomizationFactor: 0.5,
   })
   const clock = new HubClock()
+  // An exchange that was lost says nothing about the time; the next one will.
+  const sampling = sampleHub(
+    clock,
+    (said) => orNull(socket.timeout(ANSWER_WITHIN).emitWithAck('sync', said)),
+    IS_PHONE ? samplingOfPhones : samplingOfScreens,
+  )
   const outbox = new Outbox(session)
   const sending = new Set<string>()
   const asked = new Map<string, (reply: Reply) => void>()
@@ -97,22 +106,6 @@ export function openLink(session: string, on: LinkEvents) {
     } finally {
       resyncing = false
     }
-  }
-
-  async function sync() {
-    const sent = performance.now()
-    try {
-      const reply = await socket.timeout(ANSWER_WITHIN).emitWithAck('sync', null)
-      if (!('got' in reply)) return
-      clock.answered(sent, reply.got)
-      clock.heard(reply.sent)
-    } catch {
-      // An exchange that was lost says nothing about the time; the next one will.
-    }
-  }
-
-  async function syncOften() {
-    for (let n = 0; n < FIRST_SYNCS && socket.connected; n += 1) await sync()
   }
 
   const tellWaiting = () => on.waiting(outbox.waiting)
@@ -173,12 +166,12 @@ export function openLink(session: string, on: LinkEvents) {
   }
 
   socket.on('connect', () => {
-    clock.reset()
-    void syncOften()
+    void sampling.begin()
     sendAll()
   })
   socket.on('disconnect', (reason) => {
     clearTimeout(overdue)
+    sampling.end()
     on.connection('lost')
     if (reason === 'io server disconnect') socket.connect()
   })
@@ -205,14 +198,12 @@ export function openLink(session: string, on: LinkEvents) {
   socket.on('mine', (mine) => on.mine(mine))
 
   const regularly = setInterval(() => {
-    if (socket.connected) void sync()
     // Also while the line is down: what has become too old is answered, and its button is free again.
     sendAll()
-  }, SYNC_EVERY)
+  }, LOOK_EVERY)
   const woke = () => {
     if (document.visibilityState !== 'visible') return
-    clock.reset()
-    if (socket.connected) void syncOften()
+    if (socket.connected) void sampling.begin()
     else socket.connect()
   }
   document.addEventListener('visibilitychange', woke)
@@ -220,6 +211,7 @@ export function openLink(session: string, on: LinkEvents) {
   function hangUp() {
     clearTimeout(overdue)
     clearInterval(regularly)
+    sampling.end()
     document.removeEventListener('visibilitychange', woke)
     socket.disconnect()
   }

@@ -142,6 +142,8 @@ export async function aClient(url: string, session: string, options: ClientOptio
     sheet: (round: string, voterClass: string, sheet: number) =>
       socket.timeout(PATIENCE).emitWithAck('sheet', { round, voterClass, sheet }),
     draft: (round: string, unsent: boolean) => socket.timeout(PATIENCE).emitWithAck('draft', { round, unsent }),
+    /** Asks for the hub's time, and says within how many milliseconds it is known here. */
+    sync: (bound: number | null) => socket.timeout(PATIENCE).emitWithAck('sync', { bound }),
     /** Says anything at all, and answers with whatever comes back. */
     say: (event: string, body: unknown): Promise<unknown> =>
       (

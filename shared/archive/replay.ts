@@ -5,6 +5,7 @@
 import { apply } from '../domain/apply.ts'
 import type { Meeting } from '../domain/meeting.ts'
 import type { Fact } from '../domain/vocabulary.ts'
+import { noLines } from '../domain/lines.ts'
 import { viewFor, type Surroundings, type View } from '../domain/view.ts'
 import type { Recording } from './journal.ts'
 
@@ -70,6 +71,7 @@ const beside: Omit<Surroundings, 'meeting' | 'submitted'> = {
   shredding: false,
   tried: () => [],
   hall: { console: 0, recorder: 0, secretary: 0, desk: 0, teller: 0, projector: 0, stage: 0, phone: 0 },
+  lines: () => noLines,
   saving: true,
   joinUrl: '',
 }

@@ -13,6 +13,7 @@ import type { CheckInFigures, Presences } from './check-in.ts'
 import type { CardKind } from './roster.ts'
 import type { Attendance, Quorum } from './attendance.ts'
 import type { GivenScores } from './given-scores.ts'
+import type { ListedLine, PhoneLines } from './lines.ts'
 import type { Notes } from './notes.ts'
 import type { PaperDifference } from './paper.ts'
 import type { Problems } from './problems.ts'
@@ -254,6 +255,8 @@ export type Sections = {
   stage: Pick<Screens, 'stageNote' | 'reminder'>
   walls: { held: HeldScene; spotlight: string | null; result: string | null }
   hall: Readonly<Record<Audience, number>>
+  /** The lines of screens and consoles in the order in which they came, how many more there are, and all phones in one. */
+  lines: { list: readonly ListedLine[]; more: number; phones: PhoneLines }
   storage: { saving: boolean }
   join: { url: string }
 }

@@ -1,39 +1,25 @@
 /**
- * What each audience may know: the place where something is hidden from someone (of results, `result-view.ts`). A view is a few named
- * sections, each small and whole; a change sends the sections that changed.
+ * What each audience may know: the place where something is hidden from someone (of results, `result-view.ts`; of this
+ * moment, `view/now.ts`). A view is a few named sections, each small and whole; a change sends the sections that changed.
  */
 import type { Person, Role } from './person.ts'
-import { inOrder, itemOf, slotOf, slots, waiting, type AgendaItem } from './agenda.ts'
-import { lotsLeft } from './lots.ts'
-import { entersFrom } from './slot.ts'
-import { isOpenToChange, movesFrom } from './meeting-life.ts'
+import { inOrder } from './agenda.ts'
 import { remarkOf } from './remarks.ts'
 import { sceneOf } from './scene.ts'
-import { nextStep } from './next-step.ts'
-import { paceOf, plannedStarts } from './pace.ts'
 import { paperPerClass } from './paper.ts'
-import { recusedFor } from './recusal.ts'
-import { quorumRefusal } from './attendance.ts'
-import { checkInFigures, dueOf } from './check-in.ts'
-import { mayReveal, resultsOfTheDay } from './results.ts'
+import { checkInFigures } from './check-in.ts'
+import { resultsOfTheDay } from './results.ts'
 import { added, resultOf, roundOfTheMoment, rowsOf, shown } from './result-view.ts'
-import type { Step } from './undo.ts'
 import type { Meeting } from './meeting.ts'
-import type {
-  Audience,
-  Found,
-  ItemProgress,
-  ListedAttendee,
-  Mine,
-  PlannedItem,
-  PaperRound,
-  SealedRound,
-  SectionName,
-  Sections,
-} from './sections.ts'
-import { isForTellers, type Round } from './ballot.ts'
-import { tooFewBallots } from './small-class.ts'
+import type { Audience, Found, ListedAttendee, PaperRound, SealedRound, SectionName, Sections } from './sections.ts'
+import { isForTellers } from './ballot.ts'
+import { lotsOf, planned, progressOf } from './view/agenda.ts'
+import { controlOf } from './view/control.ts'
+import { nowOf } from './view/now.ts'
+import { rollOf } from './view/roll.ts'
+import { sealedRound } from './view/sealed-round.ts'
 
+export { mineFor } from './view/mine.ts'
 export { audiences } from './sections.ts'
 export type * from './sections.ts'
 
@@ -71,6 +57,8 @@ export type Surroundings = {
   readonly tried: () => readonly string[]
   /** Connected now, per audience. */
   readonly hall: Readonly<Record<Audience, number>>
+  /** The same by line, with what each says of its clock. */
+  readonly lines: () => Sections['lines']
   /** False while the disk refuses: nothing is acknowledged until it takes again. */
   readonly saving: boolean
   /** Where a phone goes to join, without any secret. */
@@ -106,6 +94,7 @@ export const sectionsFor: Readonly<Record<Audience, readonly SectionName[]>> = {
     'stage',
     'walls',
     'hall',
+    'lines',
     'storage',
     'join',
   ],
@@ -279,160 +268,7 @@ const makers: { readonly [S in SectionName]: (from: Surroundings, audience: Audi
   stage: ({ meeting: { screens } }) => ({ stageNote: screens.stageNote, reminder: screens.reminder }),
   walls: ({ meeting: { screens, spotlight, wall } }) => ({ held: screens.scene, spotlight, result: wall }),
   hall: ({ hall }) => hall,
+  lines: ({ lines }) => lines(),
   storage: ({ saving }) => ({ saving }),
   join: ({ joinUrl }) => ({ url: joinUrl }),
-}
-
-function sealedRound(round: Round, floor: number, tellers: Pick<SealedRound, 'reported' | 'differ'>): SealedRound {
-  const {
-    id,
-    number,
-    slot,
-    subjects,
-    closedAt,
-    openedAt,
-    sealed = {},
-    root,
-    merged = {},
-    onPaper,
-    paperReturned,
-  } = round
-  return {
-    id,
-    number,
-    ...(slot ? { slot } : {}),
-    subjects,
-    closedAt: closedAt ?? openedAt,
-    sealed: added(sealed),
-    ...(root ? { root } : {}),
-    small: tooFewBallots(round, floor),
-    merged,
-    awaitsPaper: onPaper !== undefined && paperReturned === undefined,
-    ...tellers,
-  }
-}
-
-function planned(meeting: Meeting): readonly PlannedItem[] {
-  const starts = plannedStarts(meeting)
-  return inOrder(meeting.agenda).map((item) => {
-    const start = starts[item.id] ?? meeting.plan.startsAt
-    const common = { id: item.id, kind: item.kind, start, planned: item.planned }
-    if (item.kind !== 'slot') return { ...common, title: item.title }
-    const { orderNo, name, unit, post, group, mode, deputy } = item
-    return {
-      ...common,
-      title: '',
-      orderNo,
-      name,
-      unit,
-      post,
-      ...(group ? { group } : {}),
-      mode,
-      ...(deputy ? { deputy } : {}),
-    }
-  })
-}
-
-/** Audiences whose people may read why the meeting stands still; the hall is told only that it does. */
-const staff: readonly Audience[] = ['console', 'recorder', 'secretary']
-
-function lotsOf({ plan, agenda, lots }: Meeting): Sections['lots']['lots'] {
-  if (plan.order !== 'lots') return null
-  const drawn = slots(agenda).flatMap(({ id, lot }) => (lot === undefined ? [] : [[id, lot] as const]))
-  return {
-    drawn: Object.fromEntries(drawn),
-    left: lotsLeft(agenda).length,
-    last: lots.last,
-    settled: lots.settledAt !== null,
-  }
-}
-
-function nowOf(meeting: Meeting, audience: Audience): Sections['now'] {
-  const { life, agenda, timer } = meeting
-  const current = itemOf(agenda, agenda.current)
-  const { state, since, reason, until } = life
-  // A break's reason is its own title in the plan; any other was typed for the minutes (rule V10).
-  const told = staff.includes(audience) || (state === 'recess' && current?.kind === 'break')
-  return {
-    life: { state, since, ...(reason && told ? { reason } : {}), ...(until ? { until } : {}) },
-    item: agenda.current,
-    phase: current?.phase ?? null,
-    ...(current?.startedAt ? { startedAt: current.startedAt } : {}),
-    timer,
-    // Whoever was not heard when the meeting ended is not next any more.
-    next: isOpenToChange(life)
-      ? waiting(agenda)
-          .slice(0, 2)
-          .map(({ id }) => id)
-      : [],
-    pace: paceOf(meeting),
-    remarks: meeting.remarks.open,
-  }
-}
-
-function progressOf(item: AgendaItem): ItemProgress {
-  const { phase, startedAt, endedAt } = item
-  const times = { phase, ...(startedAt ? { startedAt } : {}), ...(endedAt ? { endedAt } : {}) }
-  if (item.kind !== 'slot') return times
-  const { limit, reportTook, deferred, reason } = item
-  return {
-    ...times,
-    limit,
-    ...(reportTook === undefined ? {} : { reportTook }),
-    ...(deferred ? { deferred } : {}),
-    ...(reason ? { reason } : {}),
-  }
-}
-
-function controlOf(meeting: Meeting): Sections['control'] {
-  const last = meeting.history.at(-1)
-  const slot = slotOf(meeting.agenda, meeting.agenda.current)
-  return {
-    step: meeting.step,
-    main: nextStep(meeting),
-    undo: last ? withoutBefore(last) : null,
-    enters: slot && meeting.life.state === 'in_session' ? entersFrom(slot) : [],
-    moves: movesFrom(meeting.life),
-    classes: meeting.plan.scheme.classes,
-    mayReveal: Object.values(meeting.rounds)
-      .filter((round) => mayReveal(meeting, round))
-      .map(({ id }) => id),
-  }
-}
-
-const withoutBefore = ({ before: _before, ...step }: Step) => step
-
-function rollOf(meeting: Meeting): Sections['roll'] {
-  const { plan, roster, attendance, onPaper, recusals, given } = meeting
-  const entitled = dueOf(meeting)
-  return {
-    due: entitled,
-    attendance,
-    quorum: plan.quorum,
-    shortOf: quorumRefusal(plan.quorum, attendance, entitled),
-    onPaper,
-    recusal: plan.recusal,
-    recusals,
-    given,
-    cards: Object.values(roster.cards).flatMap(({ no, voterClass, identity, unit }) =>
-      voterClass ? [{ no, voterClass, identity, unit }] : [],
-    ),
-  }
-}
-
-export function mineFor(meeting: Meeting, person: Person, submitted: readonly string[]): Mine {
-  const card = meeting.roster.cards[person.id]
-  const own = card ? meeting.remarks.list.filter((remark) => remark.card === card.no).slice(-5) : []
-  return {
-    role: person.role,
-    id: person.id,
-    ...(card ? { identity: card.identity, seat: card.seat } : {}),
-    ...(card?.voterClass ? { voterClass: card.voterClass } : {}),
-    recused: card?.voterClass
-      ? recusedFor(card, { rules: meeting.plan.recusal, recusals: meeting.recusals, agenda: meeting.agenda })
-      : [],
-    onPaper: card !== undefined && meeting.onPaper.includes(card.no),
-    submitted,
-    remarks: own.map(({ id, kind, text, state }) => ({ id, kind, text, state })),
-  }
 }

@@ -8,7 +8,7 @@ import type { Marks } from '../domain/scoring/form.ts'
 import type { PaperSheet } from '../domain/paper.ts'
 
 /** Raised whenever the wire changes. A page of another version is told to reload. */
-export const PROTOCOL_VERSION = 4
+export const PROTOCOL_VERSION = 5
 
 /** A command with the id that its device made and kept before sending; 32 hexadecimal digits. */
 export type Envelope = { id: string; command: Command }
@@ -57,6 +57,10 @@ export type SheetReply = { ok: true; content: PaperSheet['content'] | null } | R
 /** A phone says whether it holds a form that was begun and not sent. */
 export type DraftMessage = { round: string; unsent: boolean }
 
+/** Within how many milliseconds this page knows the hub's time; null while it does not. At most `MOST_BOUND`. */
+export type SyncMessage = { bound: number | null }
+/** Whoever knows the hub's time less well says this. In milliseconds. */
+export const MOST_BOUND = 60_000
 /** The hub's moments of receiving and answering, for the estimate of its clock. */
 export type SyncReply = { got: Instant; sent: Instant }
 
@@ -76,7 +80,7 @@ export interface ClientToServer {
   sheet: (which: SheetMessage, reply: (reply: SheetReply) => void) => void
   found: (found: FoundMessage, reply: (reply: { ok: true } | Refused) => void) => void
   draft: (draft: DraftMessage, reply: (reply: { ok: true } | Refused) => void) => void
-  sync: (nothing: null, reply: (reply: SyncReply | Refused) => void) => void
+  sync: (said: SyncMessage, reply: (reply: SyncReply | Refused) => void) => void
   resync: (nothing: null, reply: (reply: { ok: true } | Refused) => void) => void
 }
 

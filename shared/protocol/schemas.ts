@@ -10,7 +10,16 @@ import { problemKinds, problemSources } from '../domain/problems.ts'
 import { heldScenes } from '../domain/screens.ts'
 import { voidReasons } from '../domain/paper.ts'
 import type { Command, CommandType } from '../domain/vocabulary.ts'
-import type { BallotMessage, DraftMessage, Envelope, FoundMessage, PaperMessage, SheetMessage } from './protocol.ts'
+import { MOST_BOUND } from './protocol.ts'
+import type {
+  BallotMessage,
+  DraftMessage,
+  Envelope,
+  FoundMessage,
+  PaperMessage,
+  SheetMessage,
+  SyncMessage,
+} from './protocol.ts'
 import { schemeSchema } from './scheme-schema.ts'
 
 const id = z.string().regex(/^[\w.-]{1,64}$/)
@@ -210,6 +219,7 @@ export const paperSchema = z.strictObject({
 })
 export const sheetSchema = z.strictObject({ round: id, voterClass: id, sheet: sheetNumber })
 export const draftSchema = z.strictObject({ round: id, unsent: z.boolean() })
+export const syncSchema = z.strictObject({ bound: z.number().min(0).max(MOST_BOUND).nullable() })
 export const nothingSchema = z.null()
 
 /** What a page sends over http to get in: the secret of a role's link, or a card's code. */
@@ -235,7 +245,7 @@ export const eventSchemas = {
   sheet: sheetSchema,
   found: foundSchema,
   draft: draftSchema,
-  sync: nothingSchema,
+  sync: syncSchema,
   resync: nothingSchema,
 } as const
 
@@ -247,4 +257,5 @@ true satisfies Same<PaperMessage, z.output<typeof paperSchema>>
 true satisfies Same<SheetMessage, z.output<typeof sheetSchema>>
 true satisfies Same<FoundMessage, z.output<typeof foundSchema>>
 true satisfies Same<DraftMessage, z.output<typeof draftSchema>>
+true satisfies Same<SyncMessage, z.output<typeof syncSchema>>
 true satisfies Same<Envelope, z.output<typeof envelopeSchema>>

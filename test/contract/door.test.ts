@@ -9,7 +9,9 @@ import {
   joinSchema,
   nothingSchema,
   sessionSchema,
+  syncSchema,
 } from '../../shared/protocol/schemas.ts'
+import { MOST_BOUND } from '../../shared/protocol/protocol.ts'
 import { samples } from '../kit/commands.ts'
 
 /** What is no other type for these keys. */
@@ -129,6 +131,15 @@ describe('the door', () => {
     expect(ballotSchema.safeParse({ round: 's1-1', handle: 'a'.repeat(32), marks: {}, card: 'C01' }).success).toBe(
       false,
     )
+  })
+
+  test('[G1] [G7] takes a bound of the hub’s time that is one, or none', () => {
+    const takesBound = (bound: unknown) => syncSchema.safeParse({ bound }).success
+    expect([0, 0.1, 3.4, MOST_BOUND, null].filter((bound) => !takesBound(bound))).toEqual([])
+    const wrong = [-1, 1e99, MOST_BOUND + 1, Infinity, Number.NaN, '3', {}, [], undefined, true]
+    expect(wrong.filter(takesBound)).toEqual([])
+    const rubbish = [null, {}, { bound: 3, role: 'chair' }, 3]
+    expect(rubbish.filter((message) => syncSchema.safeParse(message).success)).toEqual([])
   })
 
   test('[G1] takes the other messages as they are', () => {

@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { PROTOCOL_VERSION } from '../../shared/protocol/protocol.ts'
 import { eventSchemas } from '../../shared/protocol/schemas.ts'
+import type { Role } from '../../shared/domain/person.ts'
 import { stateHash } from '../../shared/protocol/state-hash.ts'
 import { linkSecret } from '../../server/auth.ts'
-import { aClient, anId } from '../kit/a-client.ts'
+import { aClient, anId, type Client } from '../kit/a-client.ts'
 import { aFolder, aHub, type TestHub } from '../kit/a-hub.ts'
 
 let hub: TestHub
@@ -61,6 +62,53 @@ describe('one road out', () => {
     expect(chair.beats.at(-1)?.hash).toBe(stateHash(chair.view()))
     expect(chair.beats.at(-1)?.hash).not.toBe(stateHash({ ...chair.view(), now: undefined } as never))
   })
+})
+
+describe('who is on the line', () => {
+  const boundOf = (chair: Client, role: Role) => chair.view().lines?.list.find((line) => line.role === role)?.bound
+
+  test('[G7] [V12] a screen says within what bound it knows the hub’s time, and the console alone lists it', async () => {
+    const [chair, projector, phone] = await Promise.all([hub.as('chair'), hub.as('projector'), hub.phone('B001')])
+    await chair.until('all are there', () => chair.view().lines?.list.length === 2 && phonesOf(chair)?.count === 1)
+    expect(boundOf(chair, 'projector')).toBeNull()
+    expect(await projector.sync(2.4)).toMatchObject({ got: expect.any(Number), sent: expect.any(Number) })
+    await phone.sync(40)
+    await chair.until(
+      'their bounds are listed',
+      () => boundOf(chair, 'projector') === 3 && phonesOf(chair)?.known === 1,
+    )
+    expect(phonesOf(chair)).toMatchObject({ count: 1, known: 1, tooWide: 0 })
+    for (const other of [projector, phone]) expect(other.view()).not.toHaveProperty('lines')
+    // Nothing of it has cost a phone a frame.
+    expect(phone.frames.length).toBe(1)
+  })
+
+  test('[G7] what is no bound is refused and changes nothing', async () => {
+    const [chair, stage] = await Promise.all([hub.as('chair'), hub.as('stage')])
+    await stage.sync(7)
+    await chair.until('it is listed', () => boundOf(chair, 'stage') === 7)
+    for (const bound of [-1, 1e99, '3', [3], { bound: 3 }, undefined])
+      expect(await stage.say('sync', { bound })).toEqual({ ok: false, refused: 'badRequest' })
+    for (const rubbish of [null, 3, { bound: 3, role: 'chair' }, { bound: 3, id: 'x' }])
+      expect(await stage.say('sync', rubbish)).toEqual({ ok: false, refused: 'badRequest' })
+    await chair.sync(5)
+    await chair.until('the chair’s is listed', () => boundOf(chair, 'chair') === 5)
+    expect(boundOf(chair, 'stage')).toBe(7)
+  })
+
+  test('[G7] [V12] a line that ends is gone from the list, and comes again without what it had said', async () => {
+    const chair = await hub.as('chair')
+    const first = await hub.as('projector')
+    await first.sync(2)
+    await chair.until('it is listed', () => boundOf(chair, 'projector') === 2)
+    first.close()
+    await chair.until('it is gone', () => boundOf(chair, 'projector') === undefined)
+    await hub.as('projector')
+    await chair.until('it is there again', () => boundOf(chair, 'projector') === null)
+    expect(chair.gaps).toEqual([])
+  })
+
+  const phonesOf = (chair: Client) => chair.view().lines?.phones
 })
 
 describe('one door in', () => {

@@ -11,6 +11,7 @@ import type { Meeting } from '../../shared/domain/meeting.ts'
 import { nextStep, type NextStep } from '../../shared/domain/next-step.ts'
 import { theHub, type Person } from '../../shared/domain/person.ts'
 import { count, type CountedBallot, type Counts } from '../../shared/domain/scoring/counts.ts'
+import { noLines } from '../../shared/domain/lines.ts'
 import type { PaperStanding } from '../../shared/domain/paper.ts'
 import type { Slot } from '../../shared/domain/slot.ts'
 import { face, read } from '../../shared/domain/timer.ts'
@@ -129,6 +130,7 @@ export function openHall(start: Wishes | Meeting = {}) {
     shredding: false,
     tried: () => [],
     hall: { console: 1, recorder: 1, secretary: 1, desk: 0, teller: 0, projector: 1, stage: 1, phone: 9 },
+    lines: () => noLines,
     saving: true,
     joinUrl: 'http://hub.test/join',
   })

@@ -29,6 +29,7 @@ const rows: Readonly<Record<Audience, readonly SectionName[]>> = {
     'hall',
     'join',
     'key',
+    'lines',
     'lots',
     'meeting',
     'notes',

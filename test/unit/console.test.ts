@@ -14,6 +14,7 @@ import { instant, minutes, seconds } from '../../shared/domain/time.ts'
 import { apply } from '../../shared/domain/apply.ts'
 import { decide } from '../../shared/domain/decide.ts'
 import { isRefusal } from '../../shared/domain/decision.ts'
+import { noLines } from '../../shared/domain/lines.ts'
 import { nextStep } from '../../shared/domain/next-step.ts'
 import { presets } from '../../shared/domain/scoring/presets/index.ts'
 import { viewFor } from '../../shared/domain/view.ts'
@@ -181,6 +182,7 @@ function openings(timing: BallotTiming, firstTogether: number) {
         shredding: false,
         tried: () => [],
         hall: { console: 1, recorder: 0, secretary: 0, desk: 0, teller: 0, projector: 1, stage: 1, phone: 0 },
+        lines: () => noLines,
         saving: true,
         joinUrl: '',
       },

@@ -5,6 +5,10 @@ import { instant } from '../../shared/domain/time.ts'
 import { randomFrom } from '../kit/random.ts'
 import { seeded } from '../kit/seed.ts'
 
+/** What the clocks round, and how fast two crystals part: an honest bound has both in it. */
+const GRAIN = 1.5
+const DRIFT = 1e-4
+
 /** A line to a hub whose clock is `offset` ahead of ours, in simulated time. */
 function aLine(offset: number) {
   let local = 1_000
@@ -13,6 +17,7 @@ function aLine(offset: number) {
     clock,
     offset,
     pass: (ms: number) => void (local += ms),
+    local: () => local,
     hub: () => local + line.offset,
     /** How far the time shown is from the hub's. */
     error: () => clock.now() - line.hub(),
@@ -51,12 +56,14 @@ describe('the bounds', () => {
           line.exchange(up, down)
           line.pass(500)
         }
-        const bound = line.clock.errorBound ?? Number.NaN
-        // Long enough for every slew to be over.
-        line.pass(10_000)
-        expect(Math.abs(line.error())).toBeLessThanOrEqual(bound + 1e-3)
+        // Also while it slews, and once every slew is over.
+        for (const wait of [0, 300, 10_000]) {
+          line.pass(wait)
+          expect(Math.abs(line.error())).toBeLessThanOrEqual(line.clock.errorBound ?? Number.NaN)
+        }
         const best = Math.min(...exchanges.map(([up]) => up)) + Math.min(...exchanges.map(([, down]) => down))
-        expect(bound).toBeLessThanOrEqual(best / 2 + 1e-3)
+        const took = exchanges.reduce((all, [up, down]) => all + up + down + 500, 11_000)
+        expect(line.clock.errorBound).toBeLessThanOrEqual(best / 2 + GRAIN + took * DRIFT)
       }),
       seeded(200),
     )
@@ -82,7 +89,8 @@ describe('the bounds', () => {
     for (let n = 0; n < 10; n += 1) line.exchange(100, 0)
     line.pass(10_000)
     expect(line.error()).toBeCloseTo(50)
-    expect(line.clock.errorBound).toBeCloseTo(50)
+    // Eleven seconds after the first.
+    expect(line.clock.errorBound).toBeCloseTo(50 + GRAIN + 10_000 * DRIFT)
   })
 
   test('[G3] are not known before an exchange went both ways', () => {
@@ -94,7 +102,38 @@ describe('the bounds', () => {
     expect(line.clock.errorBound).toBeNull()
     expect(line.error()).toBeCloseTo(-5)
     line.exchange(5, 5)
-    expect(line.clock.errorBound).toBeCloseTo(5)
+    expect(line.clock.errorBound).toBeCloseTo(5 + GRAIN)
+    line.pass(60_000)
+    expect(line.clock.errorBound).toBeCloseTo(5 + GRAIN + 60_000 * DRIFT)
+  })
+
+  test('[G3] hold while the hub says whole milliseconds and the crystals part', () => {
+    const random = randomFrom(1_224)
+    const line = aLine(random() * 1e8)
+    const { offset } = line
+    for (let n = 0; n < 2_000; n += 1) {
+      line.offset += 0.08 * (n < 1_000 ? 1 : -1)
+      const up = random() * 40
+      const asked = line.local()
+      line.pass(up)
+      const got = instant(Math.round(line.hub()))
+      line.pass(random() * 40)
+      line.clock.answered(asked, got)
+      line.clock.heard(got)
+      line.pass(1_000)
+      expect(Math.abs(line.error())).toBeLessThanOrEqual(line.clock.errorBound ?? Number.NaN)
+    }
+    expect(line.offset).toBeCloseTo(offset)
+  })
+
+  test('[G3] go on from the best that is left when the best grows too old', () => {
+    const line = aLine(0)
+    line.exchange(1, 1)
+    for (let n = 0; n < 35; n += 1) {
+      line.exchange(n === 20 ? 4 : 100, 4)
+      line.pass(10_000)
+    }
+    expect(line.clock.errorBound).toBeLessThan(4 + GRAIN + 200_000 * DRIFT)
   })
 
   test('[G3] are forgotten after minutes, so that a crystal that drifts is followed', () => {
@@ -183,6 +222,31 @@ describe('the time shown', () => {
       for (let n = 0; n < 3; n += 1) line.exchange(2, 2)
       expect(Math.abs(line.error())).toBeLessThan(3)
     }
+  })
+
+  test('[G4] takes what is missing forwards at once, so that the first answer sets right what was only heard', () => {
+    const line = aLine(0)
+    line.beat(120)
+    expect(line.error()).toBeCloseTo(-120)
+    line.exchange(20, 20)
+    expect(line.error()).toBeCloseTo(0)
+  })
+
+  test('[G4] after a reset goes on as far as the first bound lets it, and is not thrown to the bound itself', () => {
+    const line = aLine(0)
+    for (const up of [90, 70]) line.exchange(up, 80)
+    line.pass(5_000)
+    const before = line.error()
+    line.clock.reset()
+    line.beat(150)
+    expect(line.error()).toBeCloseTo(before)
+    line.clock.reset()
+    line.clock.answered(line.local() - 300, instant(line.hub() - 100))
+    expect(line.error()).toBeCloseTo(before)
+    // A bound that it is beyond.
+    line.offset = 1_000
+    line.beat(20)
+    expect(line.error()).toBeCloseTo(-20)
   })
 
   test('[G4] goes on through a reset, also in the middle of a correction', () => {

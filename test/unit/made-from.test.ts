@@ -10,7 +10,7 @@ import { hubKeys, openHall } from '../kit/hall.ts'
 import { someLegalStep } from '../kit/legal-steps.ts'
 import { seeded } from '../kit/seed.ts'
 
-test('[V12] a section is still good exactly as long as what it looked at is the same', () => {
+test('[V14] a section is still good exactly as long as what it looked at is the same', () => {
   const from = openHall().surroundings()
   const now = made(from, ({ meeting }) => meeting.agenda.current)
   expect(isStillGood(now, from)).toBe(true)
@@ -19,7 +19,7 @@ test('[V12] a section is still good exactly as long as what it looked at is the 
   expect(isStillGood(now, with_({ agenda: { ...from.meeting.agenda } }))).toBe(false)
 })
 
-test('[V12] what looks at anything beside the meeting, or at the meeting as a whole, is made again each time', () => {
+test('[V14] what looks at anything beside the meeting, or at the meeting as a whole, is made again each time', () => {
   const from = openHall().surroundings()
   expect(
     isStillGood(
@@ -35,7 +35,7 @@ test('[V12] what looks at anything beside the meeting, or at the meeting as a wh
   ).toBe(false)
 })
 
-test('[V12] [V8] [V9] after any steps every audience has been sent what it would be shown anew', () => {
+test('[V14] [V8] [V9] after any steps every audience has been sent what it would be shown anew', () => {
   const clock = { now: () => instant(0), wall: () => 0 }
   fc.assert(
     fc.property(fc.array(fc.nat(1e6), { minLength: 5, maxLength: 40 }), (picks) => {

@@ -16,7 +16,6 @@ export const consoleWords: typeof chinese = {
     stages: (n) => `Stage ${n}`,
     phones: (n) => `Phones ${n}`,
     consoles: (n) => `Consoles ${n}`,
-    connected: 'Connected',
     join: 'Join code',
   },
   step: {

@@ -18,7 +18,6 @@ export const consoleWords = {
     stages: (n: number) => `返送屏 ${n}`,
     phones: (n: number) => `手机 ${n}`,
     consoles: (n: number) => `控制台 ${n}`,
-    connected: '已连接',
     join: '入会二维码',
   },
   step: {

@@ -36,8 +36,9 @@ let broadcasting: ReturnType<typeof setInterval> | undefined
 const db = new Database(join(folder, 'plain.db'))
 db.pragma('journal_mode = WAL')
 db.pragma('synchronous = FULL')
-db.exec('CREATE TABLE box (id TEXT PRIMARY KEY, ballot TEXT NOT NULL) WITHOUT ROWID')
-const put = db.prepare('INSERT OR REPLACE INTO box VALUES (?, ?)')
+db.exec('CREATE TABLE box (id TEXT NOT NULL, ballot TEXT NOT NULL)')
+// Each is a new row: SQLite writes nothing, and waits for no disk, where what is written is what was there.
+const put = db.prepare('INSERT INTO box VALUES (?, ?)')
 const inMemory = new Map<string, string>()
 
 type Ballot = { readonly handle: string }

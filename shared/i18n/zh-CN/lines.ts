@@ -1,0 +1,23 @@
+/** 控制台：谁在线，时钟与主机差多少。 */
+export const linesWords = {
+  title: '连接与时钟',
+  open: '查看连接与时钟',
+  why: '时钟误差：该屏时间与主机时间最多相差多少。误差小，各屏倒计时才一致。',
+  who: '屏幕与岗位',
+  since: '连接时间',
+  bound: '时钟误差',
+  nth: (role: string, n: number) => `${role} ${n}`,
+  from: (time: string) => `${time} 起`,
+  within: (ms: number) => `≤ ${ms} 毫秒`,
+  unknown: '尚不清楚',
+  tooWide: '误差过大',
+  tooLong: '连接不畅',
+  none: '没有屏幕或岗位在线',
+  more: (n: number) => `另有 ${n} 个连接未列出`,
+  phones: (n: number) => `手机 ${n} 部`,
+  halfAndAll: (median: number, worst: number) => `半数 ≤ ${median} 毫秒，最大 ≤ ${worst} 毫秒`,
+  phonesUnknown: (n: number) => `${n} 部尚不清楚`,
+  phonesTooWide: (n: number) => `${n} 部误差过大`,
+  advice: '标有“!”的屏幕：请检查网线或无线信号，再刷新该屏页面。',
+  doubtful: (n: number) => `${n} 屏时钟不准`,
+}
