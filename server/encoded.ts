@@ -5,8 +5,8 @@
 import type { Socket as Stream } from 'node:net'
 import type { Socket } from 'socket.io'
 
-/** A packet of Engine.IO as it goes over a WebSocket: a text frame, and where in it the packet's own text begins. */
-export type Encoded = { readonly frame: Buffer; readonly at: number }
+/** A packet of Engine.IO as it goes over a WebSocket: a text frame, as senders take it, and where in it the packet's text begins. */
+export type Encoded = { readonly frames: readonly [Buffer]; readonly at: number }
 
 const nothing = Buffer.alloc(0)
 
@@ -33,7 +33,7 @@ export function textFrame(text: string, rest: Buffer = nothing, end = ''): Encod
   frame.write(text, at)
   rest.copy(frame, at + size)
   frame.write(end, at + size + rest.length)
-  return { frame, at }
+  return { frames: [frame], at }
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any socket of any server: which events is no matter here
@@ -43,51 +43,59 @@ export type Line = Socket<any, any, any, any>
 type WebSocket = {
   readonly readyState?: number
   readonly bufferedAmount?: number
-  readonly _sender?: Sender
+  readonly _sender?: Partial<Sender>
   readonly _socket?: Stream
 }
 type Sender = { sendFrame(frames: readonly Buffer[]): void }
 type Conn = { readonly readyState: string; readonly writeBuffer: readonly unknown[] }
-const webSocketOf = ({ conn }: Line): WebSocket | undefined =>
-  (conn.transport as unknown as { readonly socket?: WebSocket }).socket
+
+/** The parts of a line that are written to. It has them as long as it lives: there is no other transport to change to. */
+export type Way = {
+  readonly line: Line
+  readonly conn: Conn
+  readonly socket: WebSocket
+  readonly sender: Sender | null
+}
+
+const webSocketOf = ({ conn }: Line): WebSocket =>
+  (conn.transport as unknown as { readonly socket?: WebSocket }).socket ?? {}
+
+export function wayTo(line: Line): Way {
+  const socket = webSocketOf(line)
+  const sender = typeof socket._sender?.sendFrame === 'function' ? (socket._sender as Sender) : null
+  return { line, conn: line.conn as unknown as Conn, socket, sender }
+}
 
 const OPEN = 1
+
+/** Is the way past a line's queue there, and nothing in the queue that would be overtaken? */
+const isFree = ({ conn, socket }: Way): boolean =>
+  conn.writeBuffer.length === 0 && socket.readyState === OPEN && conn.readyState === 'open'
 
 /**
  * Writes to one line. Whatever was said to it before arrives before: if anything waits in the line's own queue, or the
  * way past it is not there, the message takes its place in the queue.
  */
-export function write(line: Line, message: Encoded): void {
-  const sender = senderOf(line)
-  if (sender) sender.sendFrame([message.frame])
-  else queue(line, message)
+export function write(way: Way, message: Encoded): void {
+  if (way.sender && isFree(way)) way.sender.sendFrame(message.frames)
+  else queue(way.line, message)
 }
 
 /** Several messages to one line, in one piece. */
-export function writeAll(line: Line, messages: readonly Encoded[]): void {
+export function writeAll(way: Way, messages: readonly Encoded[]): void {
   const [first] = messages
-  if (messages.length <= 1) return void (first && write(line, first))
-  const sender = senderOf(line)
-  if (sender) sender.sendFrame([Buffer.concat(messages.map(({ frame }) => frame))])
-  else for (const message of messages) queue(line, message)
-}
-
-/** The way past a line's queue, if it is there and the queue is empty. */
-function senderOf(line: Line): Sender | null {
-  const { readyState, writeBuffer } = line.conn as unknown as Conn
-  const socket = webSocketOf(line)
-  const sender = socket?._sender
-  const free = readyState === 'open' && socket?.readyState === OPEN && writeBuffer.length === 0
-  return free && typeof sender?.sendFrame === 'function' ? sender : null
+  if (messages.length <= 1) return void (first && write(way, first))
+  if (way.sender && isFree(way)) way.sender.sendFrame([Buffer.concat(messages.map(({ frames: [frame] }) => frame))])
+  else for (const message of messages) queue(way.line, message)
 }
 
 /** The plain way: through the line's own queue. Engine.IO takes a frame that is ready as well. */
-export function queue({ conn }: Line, { frame, at }: Encoded): void {
-  conn.write(frame.toString('utf8', at + 1), { compress: false, wsPreEncodedFrame: [frame] } as never)
+export function queue({ conn }: Line, { frames, at }: Encoded): void {
+  conn.write(frames[0].toString('utf8', at + 1), { compress: false, wsPreEncodedFrame: frames } as never)
 }
 
 /** Bytes that have been written to a line and that the network has not taken yet: none, as long as it is read. */
-export const unread = (line: Line): number => webSocketOf(line)?.bufferedAmount ?? 0
+export const unread = ({ socket }: Pick<Way, 'socket'>): number => socket.bufferedAmount ?? 0
 
 /** What is written to a stream until `then` leaves together: one call to the system instead of several. */
 export function together(stream: Stream, then: (act: () => void) => void): void {
@@ -95,4 +103,4 @@ export function together(stream: Stream, then: (act: () => void) => void): void 
   then(() => stream.uncork())
 }
 /** The stream under a line. */
-export const streamOf = (line: Line): Stream | undefined => webSocketOf(line)?._socket
+export const streamOf = (line: Line): Stream | undefined => webSocketOf(line)._socket

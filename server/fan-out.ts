@@ -3,7 +3,7 @@
  * what it has not had yet, so many a turn of the event loop, so that commands and ballots come in between. A line that
  * does not read is passed over and later begun anew with everything; nobody waits for it, and nothing is kept for it.
  */
-import { unread, write as straight, type Encoded, type Line } from './encoded.ts'
+import { unread, wayTo, write as straight, type Encoded, type Line, type Way } from './encoded.ts'
 
 /** Something for everybody in the audience. `at` is the moment of writing it, so that it is fresh for the last as for the first. */
 export type Message = (at: number) => Encoded
@@ -18,8 +18,11 @@ export type FanOutParts = {
   readonly nextTurn?: (act: () => void) => void
   /** Runs something after so many milliseconds. */
   readonly after?: (milliseconds: number, act: () => void) => void
-  readonly write?: (line: Line, message: Encoded) => void
+  readonly write?: (way: Way, message: Encoded) => void
 }
+
+/** A line that is in, and how many of the messages it has had. */
+type Seat = { readonly way: Way; had: number }
 
 /** Messages that are kept for lines on their way; whoever is further behind begins anew. */
 const KEPT = 32
@@ -30,14 +33,13 @@ const soon = (act: () => void): void => void setImmediate(act)
 const later = (milliseconds: number, act: () => void): void => void setTimeout(act, milliseconds).unref()
 
 export function openFanOut({ whole, now, turn, nextTurn = soon, after = later, write = straight }: FanOutParts) {
-  /** Which lines there are, and how many of the messages each has had. */
-  const had = new Map<Line, number>()
+  const seats = new Map<Line, Seat>()
   /** The last messages, oldest first. */
   let kept: Message[] = []
   /** How many messages have been published. */
   let published = 0
   /** The lines of this round that have not been looked at yet. */
-  let round: Iterator<Line> | null = null
+  let round: Iterator<Seat> | null = null
   /** How many had been published when the round began, and whether it has passed over a line. */
   let begunAt = 0
   let passedOver = false
@@ -58,16 +60,16 @@ export function openFanOut({ whole, now, turn, nextTurn = soon, after = later, w
   }
 
   /** Writes to a line what it has not had. Answers whether anything was written. */
-  function bring(line: Line, message: (index: number) => Encoded): boolean {
-    const from = had.get(line) ?? published
+  function bring(seat: Seat, message: (index: number) => Encoded): boolean {
+    const { way, had: from } = seat
     if (from === published) return false
-    if (unread(line) > 0) {
+    if (unread(way) > 0) {
       passedOver = true
       return false
     }
-    had.set(line, published)
-    if (from < published - kept.length) write(line, message(-1))
-    else for (let index = from; index < published; index += 1) write(line, message(index))
+    seat.had = published
+    if (from < published - kept.length) write(way, message(-1))
+    else for (let index = from; index < published; index += 1) write(way, message(index))
     return true
   }
 
@@ -90,8 +92,8 @@ export function openFanOut({ whole, now, turn, nextTurn = soon, after = later, w
   }
 
   function begin(): void {
-    if (round || had.size === 0) return
-    round = had.keys()
+    if (round || seats.size === 0) return
+    round = seats.values()
     begunAt = published
     passedOver = false
     if (turn === Infinity) go()
@@ -109,8 +111,10 @@ export function openFanOut({ whole, now, turn, nextTurn = soon, after = later, w
 
   /** Begins a line, or begins it anew: it is shown everything. */
   function show(line: Line): void {
-    had.set(line, published)
-    write(line, whole(now()))
+    const seat = seats.get(line) ?? { way: wayTo(line), had: published }
+    seat.had = published
+    seats.set(line, seat)
+    write(seat.way, whole(now()))
   }
 
   return {
@@ -122,8 +126,8 @@ export function openFanOut({ whole, now, turn, nextTurn = soon, after = later, w
     },
     /** A line comes in, or has lost its place. */
     show,
-    leave: (line: Line): void => void had.delete(line),
-    size: (): number => had.size,
+    leave: (line: Line): void => void seats.delete(line),
+    size: (): number => seats.size,
   }
 }
 export type FanOut = ReturnType<typeof openFanOut>

@@ -3,7 +3,7 @@
  * stops talking, one that never listens.
  */
 import type { Server, Socket } from 'socket.io'
-import { unread } from './encoded.ts'
+import { unread, wayTo } from './encoded.ts'
 import { log } from './log.ts'
 import { rateLimit } from './rate-limit.ts'
 
@@ -75,7 +75,7 @@ export function guardLines(io: Server<any, any, any, any>) {
     /** Hangs up on lines that have not read for so long that what waits for them grows. They come back to a whole view. */
     dropTheDeaf(): void {
       for (const socket of io.of('/').sockets.values()) {
-        if (unread(socket) > MOST_UNREAD) socket.disconnect(true)
+        if (unread(wayTo(socket)) > MOST_UNREAD) socket.disconnect(true)
       }
     },
   }

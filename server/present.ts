@@ -1,7 +1,7 @@
 /** Who is in, by person, and what belongs to one person only: it goes to that person's own lines and to no other. */
 import type { Farewell } from '../shared/protocol/protocol.ts'
 import { mineFor } from '../shared/domain/view.ts'
-import { encoded, writeAll, type Encoded } from './encoded.ts'
+import { encoded, wayTo, writeAll, type Encoded } from './encoded.ts'
 import type { HubSocket } from './hub.ts'
 import type { Room } from './room.ts'
 
@@ -32,7 +32,7 @@ export function openPresent({ room, retire }: PresentParts) {
     return [encoded('mine', mine)]
   }
 
-  const show = (line: HubSocket): void => writeAll(line, news(line))
+  const show = (line: HubSocket): void => writeAll(wayTo(line), news(line))
 
   const tell = (id: string): void => of(id).forEach(show)
 

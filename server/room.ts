@@ -65,6 +65,12 @@ type Arrived = {
   readonly reply: (reply: BallotReply) => void
 }
 
+/**
+ * Ballots that go into the box with one transaction. What arrives within one turn of the event loop goes together, and a
+ * hall that sends at once arrives in one turn: with too many of them the first wait for the last.
+ */
+const MOST_TOGETHER = 500
+
 export function openRoom({ store, box, entries, openings, proofs, receipts, clock, lastSeen, bug }: RoomParts) {
   const loaded = store.load()
   if (!loaded) throw new Error('the store holds no meeting')
@@ -284,6 +290,7 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
     ballot(person: Person, message: BallotMessage, reply: (reply: BallotReply) => void): void {
       if (arrived.length === 0) setImmediate(collect)
       arrived.push({ person, message, reply })
+      if (arrived.length >= MOST_TOGETHER) collect()
     },
     /** A phone has looked for its ballot. More that miss theirs than before is a row of the journal. */
     found(person: Person, { round: id, stage, found: has, receipt }: FoundMessage): void {

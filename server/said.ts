@@ -3,7 +3,7 @@
  * listeners, and the answer back through as many; of ten thousand ballots at once that is most of the work. Here an event
  * goes straight to the door and its answer straight to the line. Everything that is no plain event stays Socket.IO's.
  */
-import { textFrame, write, writeAll, type Encoded, type Line } from './encoded.ts'
+import { textFrame, wayTo, writeAll, type Encoded, type Line } from './encoded.ts'
 
 /** Answers, once. What is `behind` leaves with the answer, after it. */
 export type Reply = (answer: unknown, behind?: readonly Encoded[]) => void
@@ -37,7 +37,7 @@ export function listenPlainly(line: Line, hear: Hear): void {
     hear(name, rest[0], (answer, behind = []) => {
       if (!answered && typeof acknowledge === 'function') acknowledge(answer)
       answered = true
-      for (const each of behind) write(line, each)
+      writeAll(wayTo(line), behind)
     })
   })
 }
@@ -63,6 +63,6 @@ function replyTo(line: Line, id: string): Reply {
   return (answer, behind = []) => {
     const first = answered || id === '' ? [] : [textFrame(`43${id}[${JSON.stringify(answer)}]`)]
     answered = true
-    writeAll(line, [...first, ...behind])
+    writeAll(wayTo(line), [...first, ...behind])
   }
 }

@@ -25,7 +25,7 @@ function aHall(turn: number) {
     turn,
     nextTurn: (act) => void turns.push(act),
     after: (_milliseconds, act) => void waits.push(act),
-    write: (line, { frame, at }) => void known.get(line)?.got.push(frame.toString('utf8', at)),
+    write: ({ line }, { frames: [frame], at }) => void known.get(line)?.got.push(frame.toString('utf8', at)),
   })
   return {
     fan,
