@@ -233,6 +233,8 @@ async function presses(folder: (name: string) => string, quick: boolean): Promis
     await new Promise((next) => setTimeout(next, 1_500))
     let isOver = !making
     const asked = making ? ask(url).finally(() => (isOver = true)) : Promise.resolve()
+    // Whatever goes wrong there is thrown once the presses are over.
+    asked.catch(() => undefined)
     try {
       const taken = await pressing(line, () => isOver, quick ? 15 : 40)
       await asked
@@ -256,7 +258,7 @@ async function presses(folder: (name: string) => string, quick: boolean): Promis
     }
   }
   const inPlace = async () => {
-    const hub = await aHub({ folder: folder('day'), machine: thisMachine() as never, demo: false })
+    const hub = await aHub({ folder: folder('day'), machine: thisMachine(), demo: false })
     try {
       return await beside(hub.url, true)
     } finally {
