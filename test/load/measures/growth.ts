@@ -26,7 +26,7 @@ import { CouldNotRun, inTurns, median, percentile, ratio, type Figure, type Goal
 /** Milliseconds between two presses: what one console may ask for in the long run. */
 const PACE = 60
 /** Presses before any is counted. */
-const WARM_UP = 25
+const WARM_UP = 20
 
 export const measure: Measure = {
   name: 'growth',
@@ -239,7 +239,7 @@ async function presses(folder: (name: string) => string, quick: boolean): Promis
     // Whatever goes wrong there is thrown once the presses are over.
     asked.catch(() => undefined)
     try {
-      const taken = await pressing(line, () => isOver, quick ? 15 : 60)
+      const taken = await pressing(line, () => isOver, quick ? 15 : 30)
       await asked
       return taken
     } finally {
