@@ -153,7 +153,6 @@ export function openHouse(folder: string, machine: Machine, hands: (folder: stri
     backRoom,
     /** The hash of the journal's last row, in hexadecimal digits; of no row, that of the meeting as it began. */
     head: () => kept.store.head(),
-    unbalanced: () => kept.box.unbalanced(),
     /** What lies in a round's box, as it lies there. */
     boxed: (round: string) => kept.box.inPlaces(round),
     folder,

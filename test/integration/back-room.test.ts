@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
+import { unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Ended, type Hands } from '../../server/back-room/back-room.ts'
 import { inPlace } from '../../server/back-room/in-place.ts'
@@ -11,7 +12,7 @@ import { done } from '../../server/back-room/jobs.ts'
 import { ownThread } from '../../server/back-room/own-thread.ts'
 import { log } from '../../server/log.ts'
 import { projectRoot, version } from '../../server/project.ts'
-import { hashOf } from '../../shared/archive/sums.ts'
+import { hashOf, textOf } from '../../shared/archive/sums.ts'
 import type { Command } from '../../shared/domain/vocabulary.ts'
 import type { LinkRole } from '../../shared/domain/person.ts'
 import { archiveOfHub, aHeldMeeting, pressUntilSigned } from '../kit/an-archive.ts'
@@ -217,6 +218,7 @@ describe('[D14] the built hub', () => {
     expect(meanwhile).toBeGreaterThan(0)
     const { hash, bytes } = await archive
     expect(hashOf(bytes)).toBe(hash)
+    expect(textOf(unzipSync(bytes)['journal/rows.jsonl'] ?? new Uint8Array())).toContain('先')
     chair.close()
   })
 

@@ -121,7 +121,7 @@ describe('[B20] [B21] [K1] [K27] eighteen presenters on one form, 113 voters, of
     expect(db.prepare('SELECT COUNT(DISTINCT length(id)) FROM box').pluck().get()).toBe(1)
     db.close()
     hub = await aHub({ folder: place.folder })
-    expect(hub.house.unbalanced()).toEqual([])
+    expect(hub.unbalanced()).toEqual([])
   }, 60_000)
 })
 

@@ -234,7 +234,7 @@ describe('a secret round', () => {
     db.exec("DELETE FROM submitted WHERE card = 'C001'; DELETE FROM box")
     db.close()
     hub = await aHub({ folder: place.folder, secret: true })
-    expect(hub.house.unbalanced()).toEqual([])
+    expect(hub.unbalanced()).toEqual([])
     const chair = await hub.as('chair')
     await closed(chair)
     const phone = await hub.phone('C001')
@@ -310,7 +310,7 @@ describe('destroying the key', () => {
     expect(box()).toHaveLength(1)
     expect(await b.ask({ type: 'key.destroy', number })).toMatchObject({ ok: true })
     expect(box()).toHaveLength(0)
-    expect(hub.house.unbalanced()).toEqual([])
+    expect(hub.unbalanced()).toEqual([])
     const { list } = (await proof('box')) as { list: BoxList }
     expect(isInBox([own], list, round().root ?? '')).toBe(true)
     expect(await a.ask({ type: 'key.destroy', number })).toMatchObject({ refused: 'keyUnknown' })
@@ -340,7 +340,7 @@ describe('destroying the key', () => {
     hub.room().tidy()
     expect(onDisk()).toEqual([])
     await a.until('the tellers are told', () => a.view().key?.shredding === false)
-    expect(hub.house.unbalanced()).toEqual([])
+    expect(hub.unbalanced()).toEqual([])
   })
 
   test('[E8] a key that was replaced has sealed envelopes too: they go with its successor, and not before', async () => {

@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3'
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openBallotBox } from '../../db/ballot-box.ts'
 import { migrations } from '../../db/migrations/index.ts'
 import { NotSaved } from '../../db/not-saved.ts'
 import { openDatabase, openReadOnly, storeFile, type Db } from '../../db/open.ts'
@@ -148,6 +149,7 @@ test('[D13] [D3] the store of the version before is read as it is, goes on with 
 
   const reading = openReadOnly(other.folder)
   expectSaved(meeting, openStore(reading).load())
+  expect(openBallotBox(reading).unbalanced()).toEqual([])
   reading.close()
 
   db = openDatabase(other.folder)

@@ -4,6 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { openBallotBox } from '../../db/ballot-box.ts'
+import { openBeside } from '../../db/open.ts'
 import type { Hands } from '../../server/back-room/back-room.ts'
 import { inPlace } from '../../server/back-room/in-place.ts'
 import { openHouse } from '../../server/house.ts'
@@ -120,6 +122,15 @@ export async function aHub({
     /** Comes in by a card. */
     phone: async (no: string) => connect((await sessionOfCard(no)).body['session']),
     room,
+    /** Rounds whose box does not hold as many ballots as were sent, as the store has it. */
+    unbalanced(): readonly string[] {
+      const db = openBeside(folder)
+      try {
+        return openBallotBox(db).unbalanced()
+      } finally {
+        db.close()
+      }
+    },
     /** Presses the main button at the hub itself, which knows no limit of presses a second. */
     press,
     /** Presses until a round is open; answers with its id. */

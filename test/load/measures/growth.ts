@@ -25,6 +25,8 @@ import { CouldNotRun, inTurns, median, percentile, ratio, type Figure, type Goal
 
 /** Milliseconds between two presses: what one console may ask for in the long run. */
 const PACE = 60
+/** Presses before any is counted. */
+const WARM_UP = 20
 
 export const measure: Measure = {
   name: 'growth',
@@ -228,13 +230,16 @@ async function presses(folder: (name: string) => string, quick: boolean): Promis
   }
   async function beside(url: string, making: boolean): Promise<number[]> {
     const line = await aClient(url, session)
-    // The first request of this process loads its own client; and a hub that has just begun looks its store over.
+    // The first request of this process loads its own client, a hub that has just begun looks its store over, and the
+    // first presses of its life are slow.
     await fetch(`${url}/healthz`)
-    await new Promise((next) => setTimeout(next, 1_500))
+    await pressing(line, () => true, WARM_UP)
     let isOver = !making
     const asked = making ? ask(url).finally(() => (isOver = true)) : Promise.resolve()
+    // Whatever goes wrong there is thrown once the presses are over.
+    asked.catch(() => undefined)
     try {
-      const taken = await pressing(line, () => isOver, quick ? 15 : 40)
+      const taken = await pressing(line, () => isOver, quick ? 15 : 30)
       await asked
       return taken
     } finally {
@@ -256,7 +261,7 @@ async function presses(folder: (name: string) => string, quick: boolean): Promis
     }
   }
   const inPlace = async () => {
-    const hub = await aHub({ folder: folder('day'), machine: thisMachine() as never, demo: false })
+    const hub = await aHub({ folder: folder('day'), machine: thisMachine(), demo: false })
     try {
       return await beside(hub.url, true)
     } finally {
