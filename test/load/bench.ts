@@ -9,11 +9,15 @@ import { CouldNotRun, type Measure } from './measure.ts'
 import { goalsText, machineText, measuredText, type Ran, type Run } from './report.ts'
 import { measure as ballots } from './measures/ballots.ts'
 import { measure as chair } from './measures/chair.ts'
+import { measure as clock } from './measures/clock.ts'
 import { measure as fanOut } from './measures/fan-out.ts'
+import { measure as firstView } from './measures/first-view.ts'
+import { measure as firstVisits } from './measures/first-visits.ts'
+import { measure as growth } from './measures/growth.ts'
 import { measure as memory } from './measures/memory.ts'
 import { measure as reconnect } from './measures/reconnect.ts'
 
-const measures: readonly Measure[] = [fanOut, chair, ballots, reconnect, memory]
+const measures: readonly Measure[] = [fanOut, chair, ballots, reconnect, memory, firstVisits, firstView, clock, growth]
 
 const { values: asked } = parseArgs({
   options: {

@@ -20,7 +20,7 @@ if (what === 'press') {
     const began = performance.now()
     const reply = chair.take({ type: 'timer.adjust', timer, by: (n % 2 ? -60_000 : 60_000) as Duration })
     await projector.until('the step is shown', () => projector.frames.length > seen)
-    times.push(((began - start)/1000).toFixed(1) + ':' + (performance.now() - began).toFixed(0))
+    times.push(((began - start) / 1000).toFixed(1) + ':' + (performance.now() - began).toFixed(0))
     await reply
   }
   await hub.server.ask('profiled', { file: '/tmp/me/press.cpuprofile' })
@@ -30,23 +30,45 @@ if (what === 'burst') {
   const plain = await openHall('plain', 0)
   await plain.connect(count)
   for (let n = 0; n < 5; n++) {
-    hub.hold(); plain.hold()
+    hub.hold()
+    plain.hold()
     await hub.release()
     await hub.server.ask('closeBallot')
     const { round, subjects } = await hub.server.ask<{ round: string; subjects: string[] }>('openBallot')
     await pause(2500)
-    const message = JSON.stringify({ round, handle: '#', marks: Object.fromEntries(subjects.map((s) => [s, ['good']])) })
+    const message = JSON.stringify({
+      round,
+      handle: '#',
+      marks: Object.fromEntries(subjects.map((s) => [s, ['good']])),
+    })
     if (n === 3) await hub.server.ask('profile')
     const cpu = await hub.server.ask<number>('cpu')
-    const a = await hub.phones.ask<{ started: number; last: number; taken: number[] }>('ballots', { count, within: 0, event: 'ballot', message })
+    const a = await hub.phones.ask<{ started: number; last: number; taken: number[] }>('ballots', {
+      count,
+      within: 0,
+      event: 'ballot',
+      message,
+    })
     const cpu2 = await hub.server.ask<number>('cpu')
     if (n === 3) await hub.server.ask('profiled', { file: '/tmp/me/burst.cpuprofile' })
     hub.hold()
     await plain.release()
     const c3 = await plain.server.ask<number>('cpu')
-    const b = await plain.phones.ask<{ started: number; last: number; taken: number[] }>('ballots', { count, within: 0, event: 'memory', message })
+    const b = await plain.phones.ask<{ started: number; last: number; taken: number[] }>('ballots', {
+      count,
+      within: 0,
+      event: 'memory',
+      message,
+    })
     const c4 = await plain.server.ask<number>('cpu')
-    console.log('hub', ((a.last - a.started) / 1000).toFixed(0), ((cpu2 - cpu) / count).toFixed(0), 'plain', ((b.last - b.started) / 1000).toFixed(0), ((c4 - c3) / count).toFixed(0))
+    console.log(
+      'hub',
+      ((a.last - a.started) / 1000).toFixed(0),
+      ((cpu2 - cpu) / count).toFixed(0),
+      'plain',
+      ((b.last - b.started) / 1000).toFixed(0),
+      ((c4 - c3) / count).toFixed(0),
+    )
   }
   await plain.close()
 }
