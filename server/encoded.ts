@@ -1,12 +1,12 @@
 /**
  * One message for many lines, made into bytes once. Socket.IO prepares a frame for a whole room too, and then hands it to
- * every line through its queues and events; here it goes to the line's own sender, where nothing waits before it.
+ * every line through its queues and events; here it goes straight to the line's stream, if nothing waits before it.
  */
 import type { Socket as Stream } from 'node:net'
 import type { Socket } from 'socket.io'
 
-/** A packet of Engine.IO as it goes over a WebSocket: a text frame, as senders take it, and where in it the packet's text begins. */
-export type Encoded = { readonly frames: readonly [Buffer]; readonly at: number }
+/** A packet of Engine.IO as it goes over a WebSocket: a text frame, and where in it the packet's own text begins. */
+export type Encoded = { readonly frame: Buffer; readonly at: number }
 
 const nothing = Buffer.alloc(0)
 
@@ -33,51 +33,31 @@ export function textFrame(text: string, rest: Buffer = nothing, end = ''): Encod
   frame.write(text, at)
   rest.copy(frame, at + size)
   frame.write(end, at + size + rest.length)
-  return { frames: [frame], at }
+  return { frame, at }
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any socket of any server: which events is no matter here
 export type Line = Socket<any, any, any, any>
 
-/** What a line is made of, as far as it is used here. Of `ws` the underscored parts are its own, as Engine.IO uses them. */
-type WebSocket = {
-  readonly readyState?: number
-  readonly bufferedAmount?: number
-  readonly _sender?: Partial<Sender>
-  readonly _socket?: Stream
-}
-type Sender = { sendFrame(frames: readonly Buffer[]): void }
+/** What a line is made of, as far as it is used here. The stream under a WebSocket is an inner part of `ws`. */
+type WebSocket = { readonly _socket?: Stream }
 type Conn = { readonly readyState: string; readonly writeBuffer: readonly unknown[] }
 
-/** The parts of a line that are written to. It has them as long as it lives: there is no other transport to change to. */
-export type Way = {
-  readonly line: Line
-  readonly conn: Conn
-  readonly socket: WebSocket
-  readonly sender: Sender | null
-}
+/** What is touched when a line is written to, and no more: of ten thousand lines each part has to be fetched from afar. */
+export type Way = { readonly line: Line; readonly conn: Conn; readonly stream: Stream | null }
 
-const webSocketOf = ({ conn }: Line): WebSocket =>
-  (conn.transport as unknown as { readonly socket?: WebSocket }).socket ?? {}
+const streamOf = ({ conn }: Line): Stream | null =>
+  (conn.transport as unknown as { readonly socket?: WebSocket }).socket?._socket ?? null
 
-export function wayTo(line: Line): Way {
-  const socket = webSocketOf(line)
-  const sender = typeof socket._sender?.sendFrame === 'function' ? (socket._sender as Sender) : null
-  return { line, conn: line.conn as unknown as Conn, socket, sender }
-}
-
-const OPEN = 1
-
-/** Is the way past a line's queue there, and nothing in the queue that would be overtaken? */
-const isFree = ({ conn, socket }: Way): boolean =>
-  conn.writeBuffer.length === 0 && socket.readyState === OPEN && conn.readyState === 'open'
+/** A line has its way as long as it lives: there is no other transport to change to. */
+export const wayTo = (line: Line): Way => ({ line, conn: line.conn as unknown as Conn, stream: streamOf(line) })
 
 /**
  * Writes to one line. Whatever was said to it before arrives before: if anything waits in the line's own queue, or the
  * way past it is not there, the message takes its place in the queue.
  */
 export function write(way: Way, message: Encoded): void {
-  if (way.sender && isFree(way)) way.sender.sendFrame(message.frames)
+  if (isFree(way)) way.stream.write(message.frame)
   else queue(way.line, message)
 }
 
@@ -85,22 +65,25 @@ export function write(way: Way, message: Encoded): void {
 export function writeAll(way: Way, messages: readonly Encoded[]): void {
   const [first] = messages
   if (messages.length <= 1) return void (first && write(way, first))
-  if (way.sender && isFree(way)) way.sender.sendFrame([Buffer.concat(messages.map(({ frames: [frame] }) => frame))])
+  if (isFree(way)) way.stream.write(Buffer.concat(messages.map(({ frame }) => frame)))
   else for (const message of messages) queue(way.line, message)
 }
 
+/** Is the way there, and nothing in the line's queue that would be overtaken? Nothing is written behind a farewell either. */
+const isFree = (way: Way): way is Way & { readonly stream: Stream } =>
+  way.conn.writeBuffer.length === 0 && way.conn.readyState === 'open' && way.stream?.writable === true
+
 /** The plain way: through the line's own queue. Engine.IO takes a frame that is ready as well. */
-export function queue({ conn }: Line, { frames, at }: Encoded): void {
-  conn.write(frames[0].toString('utf8', at + 1), { compress: false, wsPreEncodedFrame: frames } as never)
+export function queue({ conn }: Line, { frame, at }: Encoded): void {
+  conn.write(frame.toString('utf8', at + 1), { compress: false, wsPreEncodedFrame: [frame] } as never)
 }
 
 /** Bytes that have been written to a line and that the network has not taken yet: none, as long as it is read. */
-export const unread = ({ socket }: Pick<Way, 'socket'>): number => socket.bufferedAmount ?? 0
+export const unread = ({ stream }: Pick<Way, 'stream'>): number => stream?.writableLength ?? 0
 
-/** What is written to a stream until `then` leaves together: one call to the system instead of several. */
-export function together(stream: Stream, then: (act: () => void) => void): void {
+/** What is written to a line until `then` leaves together: one call to the system instead of several. */
+export function together(stream: Stream | null, then: (act: () => void) => void): void {
+  if (!stream) return
   stream.cork()
   then(() => stream.uncork())
 }
-/** The stream under a line. */
-export const streamOf = (line: Line): Stream | undefined => webSocketOf(line)._socket

@@ -18,11 +18,13 @@ export type FanOutParts = {
   readonly nextTurn?: (act: () => void) => void
   /** Runs something after so many milliseconds. */
   readonly after?: (milliseconds: number, act: () => void) => void
+  /** Told of a line that does not read, each time it is passed over. */
+  readonly deaf?: (line: Line) => void
   readonly write?: (way: Way, message: Encoded) => void
 }
 
 /** A line that is in, and how many of the messages it has had. */
-type Seat = { readonly way: Way; had: number }
+type Seat = Way & { had: number }
 
 /** Messages that are kept for lines on their way; whoever is further behind begins anew. */
 const KEPT = 32
@@ -32,7 +34,15 @@ const LOOK_AGAIN = 250
 const soon = (act: () => void): void => void setImmediate(act)
 const later = (milliseconds: number, act: () => void): void => void setTimeout(act, milliseconds).unref()
 
-export function openFanOut({ whole, now, turn, nextTurn = soon, after = later, write = straight }: FanOutParts) {
+export function openFanOut({
+  whole,
+  now,
+  turn,
+  nextTurn = soon,
+  after = later,
+  deaf = () => {},
+  write = straight,
+}: FanOutParts) {
   const seats = new Map<Line, Seat>()
   /** The last messages, oldest first. */
   let kept: Message[] = []
@@ -61,15 +71,16 @@ export function openFanOut({ whole, now, turn, nextTurn = soon, after = later, w
 
   /** Writes to a line what it has not had. Answers whether anything was written. */
   function bring(seat: Seat, message: (index: number) => Encoded): boolean {
-    const { way, had: from } = seat
+    const from = seat.had
     if (from === published) return false
-    if (unread(way) > 0) {
+    if (unread(seat) > 0) {
       passedOver = true
+      deaf(seat.line)
       return false
     }
     seat.had = published
-    if (from < published - kept.length) write(way, message(-1))
-    else for (let index = from; index < published; index += 1) write(way, message(index))
+    if (from < published - kept.length) write(seat, message(-1))
+    else for (let index = from; index < published; index += 1) write(seat, message(index))
     return true
   }
 
@@ -111,10 +122,10 @@ export function openFanOut({ whole, now, turn, nextTurn = soon, after = later, w
 
   /** Begins a line, or begins it anew: it is shown everything. */
   function show(line: Line): void {
-    const seat = seats.get(line) ?? { way: wayTo(line), had: published }
+    const seat = seats.get(line) ?? { ...wayTo(line), had: published }
     seat.had = published
     seats.set(line, seat)
-    write(seat.way, whole(now()))
+    write(seat, whole(now()))
   }
 
   return {

@@ -13,7 +13,7 @@ import { openAudience } from './audience.ts'
 import { isOurHost, isOurOrigin, type Listening } from './addresses.ts'
 import type { Clock } from './clock.ts'
 import { eventNames, openDoor } from './door.ts'
-import { streamOf, together } from './encoded.ts'
+import { together, wayTo } from './encoded.ts'
 import { openFanOut } from './fan-out.ts'
 import { log } from './log.ts'
 import { guardLines } from './line-guard.ts'
@@ -77,7 +77,12 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
   const shown = each((name) => openAudience(name, { epoch, clock }))
   // Tables and walls are few and come first: at once, within the step itself. Phones follow, some in each turn.
   const fans = each((name) =>
-    openFanOut({ whole: shown[name].whole, now: clock.now, turn: name === 'phone' ? PHONES_A_TURN : Infinity }),
+    openFanOut({
+      whole: shown[name].whole,
+      now: clock.now,
+      turn: name === 'phone' ? PHONES_A_TURN : Infinity,
+      deaf: lines.dropIfDeaf,
+    }),
   )
   const hall = each(() => 0)
   const onTheLine = openLines(clock)
@@ -164,7 +169,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
     socket.data = { person, session: session as string }
     next()
     // The welcome, the whole view and what is one's own leave together.
-    leaveTogether(socket)
+    together(wayTo(socket).stream, process.nextTick)
   })
 
   io.on('connection', (socket) => {
@@ -192,7 +197,6 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
   }
 
   const beating = setInterval(() => {
-    lines.dropTheDeaf()
     for (const name of audiences) fans[name].publish(shown[name].beat())
   }, BEAT_EVERY)
 
@@ -233,12 +237,6 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
       await io.close()
     },
   }
-}
-
-/** What is said to a line in this turn leaves together. */
-function leaveTogether(line: HubSocket): void {
-  const stream = streamOf(line)
-  if (stream) together(stream, process.nextTick)
 }
 
 export type Hub = ReturnType<typeof openHub>

@@ -3,7 +3,7 @@
  * stops talking, one that never listens.
  */
 import type { Server, Socket } from 'socket.io'
-import { unread, wayTo } from './encoded.ts'
+import { unread, wayTo, type Line } from './encoded.ts'
 import { log } from './log.ts'
 import { rateLimit } from './rate-limit.ts'
 
@@ -72,11 +72,9 @@ export function guardLines(io: Server<any, any, any, any>) {
         socket.disconnect(true)
       })
     },
-    /** Hangs up on lines that have not read for so long that what waits for them grows. They come back to a whole view. */
-    dropTheDeaf(): void {
-      for (const socket of io.of('/').sockets.values()) {
-        if (unread(wayTo(socket)) > MOST_UNREAD) socket.disconnect(true)
-      }
+    /** Hangs up on a line that has not read for so long that what waits for it grows. It comes back to a whole view. */
+    dropIfDeaf(socket: Line): void {
+      if (unread(wayTo(socket)) > MOST_UNREAD) socket.disconnect(true)
     },
   }
 }

@@ -8,7 +8,7 @@ import { Server, type Socket } from 'socket.io'
 import { io as dial, type Socket as Client } from 'socket.io-client'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { encoded, queue, together, unread, streamOf, wayTo, write, writeAll, type Line } from '../../server/encoded.ts'
+import { encoded, queue, together, unread, wayTo, write, writeAll, type Line } from '../../server/encoded.ts'
 import { openFanOut } from '../../server/fan-out.ts'
 import { eventIn, listen, listenPlainly, type Reply } from '../../server/said.ts'
 import { randomFrom } from '../kit/random.ts'
@@ -62,7 +62,7 @@ async function connected(): Promise<{ line: Socket } & Awaited<ReturnType<typeof
 
 /** A line whose way past the queue is not there: of another WebSocket library, say. */
 const withoutSender = (line: Socket): Line => {
-  const transport = { writable: true, socket: { readyState: 1 } }
+  const transport = { socket: {} }
   const conn = { readyState: 'open', writeBuffer: [], transport, write: line.conn.write.bind(line.conn) }
   return { conn } as unknown as Line
 }
@@ -87,8 +87,7 @@ describe('going out', () => {
         () => line.emit('event', text(n, size)),
         () => write(wayTo(withoutSender(line)), said(n, size)),
         () => {
-          const stream = streamOf(line)
-          if (stream) together(stream, chance() < 0.5 ? process.nextTick : setImmediate)
+          together(wayTo(line).stream, chance() < 0.5 ? process.nextTick : setImmediate)
           write(wayTo(line), said(n, size))
         },
       ]

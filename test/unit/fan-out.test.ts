@@ -7,9 +7,9 @@ import { seeded } from '../kit/seed.ts'
 
 /** A line that notes what is written to it, and says how much of it has not been read. */
 function aLine(name = '') {
-  const socket = { bufferedAmount: 0 }
+  const socket = { writableLength: 0 }
   const got: string[] = []
-  return { name, got, socket, line: { conn: { transport: { socket } } } as unknown as Line }
+  return { name, got, socket, line: { conn: { transport: { socket: { _socket: socket } } } } as unknown as Line }
 }
 type TestLine = ReturnType<typeof aLine>
 
@@ -25,7 +25,7 @@ function aHall(turn: number) {
     turn,
     nextTurn: (act) => void turns.push(act),
     after: (_milliseconds, act) => void waits.push(act),
-    write: ({ line }, { frames: [frame], at }) => void known.get(line)?.got.push(frame.toString('utf8', at)),
+    write: ({ line }, { frame, at }) => void known.get(line)?.got.push(frame.toString('utf8', at)),
   })
   return {
     fan,
@@ -101,11 +101,11 @@ test('[W17] who comes in during a round is shown everything and nothing twice; w
 test('[W17] a line that does not read is passed over, and begins anew with everything if it has missed too much', () => {
   const hall = aHall(10)
   const [reads, deaf, slow] = [hall.enter(), hall.enter(), hall.enter()]
-  deaf.socket.bufferedAmount = 1
-  slow.socket.bufferedAmount = 1
+  deaf.socket.writableLength = 1
+  slow.socket.writableLength = 1
   hall.publish()
   allTurns(hall)
-  slow.socket.bufferedAmount = 0
+  slow.socket.writableLength = 0
   hall.lookAgain()
   allTurns(hall)
   expect(slow.got, 'missed little: it gets that').toEqual(['whole 0', '1 at 0'])
@@ -115,7 +115,7 @@ test('[W17] a line that does not read is passed over, and begins anew with every
   }
   expect(reads.got).toHaveLength(102)
   expect(deaf.got, 'nothing is written to it meanwhile').toEqual(['whole 0'])
-  deaf.socket.bufferedAmount = 0
+  deaf.socket.writableLength = 0
   hall.lookAgain()
   allTurns(hall)
   expect(deaf.got).toEqual(['whole 0', 'whole 101'])
@@ -147,10 +147,10 @@ test('[W17] in any order of publishing, turns, coming, going and deafness each l
           if (what[0] === 'leave') {
             hall.fan.leave(line.line)
             gone.add(line)
-          } else line.socket.bufferedAmount = what[0] === 'deaf' ? 1 : 0
+          } else line.socket.writableLength = what[0] === 'deaf' ? 1 : 0
         }
       }
-      for (const line of lines) line.socket.bufferedAmount = 0
+      for (const line of lines) line.socket.writableLength = 0
       hall.publish()
       allTurns(hall)
       hall.lookAgain()

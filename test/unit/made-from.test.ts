@@ -49,10 +49,7 @@ test('[V14] [V8] [V9] after any steps every audience has been sent what it would
         for (const each of seen) {
           const message = each.sent.change(hall.surroundings())
           if (message) {
-            const {
-              frames: [frame],
-              at,
-            } = message(0)
+            const { frame, at } = message(0)
             const [, shown] = JSON.parse(frame.toString('utf8', at + 2)) as [string, Frame]
             each.view = { ...each.view, ...shown.sections }
           }
