@@ -3,7 +3,7 @@
  * what it has not had yet, so many a turn of the event loop, so that commands and ballots come in between. A line that
  * does not read is passed over and later begun anew with everything; nobody waits for it, and nothing is kept for it.
  */
-import { unread, wayTo, write as straight, type Encoded, type Line, type Way } from './encoded.ts'
+import { wayTo, write, type Encoded, type Line, type Way } from './encoded.ts'
 
 /** Something for everybody in the audience. `at` is the moment of writing it, so that it is fresh for the last as for the first. */
 export type Message = (at: number) => Encoded
@@ -20,11 +20,7 @@ export type FanOutParts = {
   readonly after?: (milliseconds: number, act: () => void) => void
   /** Told of a line that does not read, each time it is passed over. */
   readonly deaf?: (line: Line) => void
-  readonly write?: (way: Way, message: Encoded) => void
 }
-
-/** A line that is in, and how many of the messages it has had. */
-type Seat = Way & { had: number }
 
 /** Messages that are kept for lines on their way; whoever is further behind begins anew. */
 const KEPT = 32
@@ -34,23 +30,22 @@ const LOOK_AGAIN = 250
 const soon = (act: () => void): void => void setImmediate(act)
 const later = (milliseconds: number, act: () => void): void => void setTimeout(act, milliseconds).unref()
 
-export function openFanOut({
-  whole,
-  now,
-  turn,
-  nextTurn = soon,
-  after = later,
-  deaf = () => {},
-  write = straight,
-}: FanOutParts) {
-  const seats = new Map<Line, Seat>()
+export function openFanOut({ whole, now, turn, nextTurn = soon, after = later, deaf = () => {} }: FanOutParts) {
+  /**
+   * Which lines there are, at which place each, and how many of the messages it has had. Beside one another in plain lists:
+   * ten thousand objects would have to be fetched from all over the memory, and that is slower than the work itself.
+   */
+  const places = new Map<Line, number>()
+  const ways: Way[] = []
+  const streams: Way['stream'][] = []
+  const had: number[] = []
   /** The last messages, oldest first. */
   let kept: Message[] = []
   /** How many messages have been published. */
   let published = 0
-  /** The lines of this round that have not been looked at yet. */
-  let round: Iterator<Seat> | null = null
-  /** How many had been published when the round began, and whether it has passed over a line. */
+  /** The next place of this round; -1 between rounds. */
+  let next = -1
+  /** How many had been published when the round began, and whether it may have passed over a line. */
   let begunAt = 0
   let passedOver = false
   let lookingAgain = false
@@ -69,42 +64,52 @@ export function openFanOut({
     }
   }
 
-  /** Writes to a line what it has not had. Answers whether anything was written. */
-  function bring(seat: Seat, message: (index: number) => Encoded): boolean {
-    const from = seat.had
+  /**
+   * In a turn of its own a round needs not look into a line's queue: what Socket.IO had to say before has left it by then,
+   * or waits for the network with the stream, which is passed over.
+   */
+  const ownTurn = turn !== Infinity
+  function send(place: number, message: Encoded): void {
+    const stream = streams[place]
+    if (ownTurn && stream?.writable) stream.write(message.frame)
+    else write(ways[place] as Way, message)
+  }
+
+  /** Writes to the line at a place what it has not had. Answers whether anything was written. */
+  function bring(place: number, message: (index: number) => Encoded): boolean {
+    const from = had[place] as number
     if (from === published) return false
-    if (unread(seat) > 0) {
+    const stream = streams[place]
+    if (stream && stream.writableLength > 0) {
       passedOver = true
-      deaf(seat.line)
+      deaf((ways[place] as Way).line)
       return false
     }
-    seat.had = published
-    if (from < published - kept.length) write(seat, message(-1))
-    else for (let index = from; index < published; index += 1) write(seat, message(index))
+    had[place] = published
+    if (from < published - kept.length) send(place, message(-1))
+    else for (let index = from; index < published; index += 1) send(place, message(index))
     return true
   }
 
   /** One turn of a round. */
   function go(): void {
-    if (!round) return
     const message = encodedNow()
-    for (let written = 0; written < turn;) {
-      const next = round.next()
-      if (next.done) return end()
-      if (bring(next.value, message)) written += 1
+    for (let written = 0; written < turn; next += 1) {
+      if (next >= ways.length) return end()
+      if (bring(next, message)) written += 1
     }
     nextTurn(go)
   }
 
   function end(): void {
-    round = null
+    next = -1
     if (published > begunAt) begin()
     else if (passedOver) lookAgain()
   }
 
   function begin(): void {
-    if (round || seats.size === 0) return
-    round = seats.values()
+    if (next >= 0 || ways.length === 0) return
+    next = 0
     begunAt = published
     passedOver = false
     if (turn === Infinity) go()
@@ -120,14 +125,6 @@ export function openFanOut({
     })
   }
 
-  /** Begins a line, or begins it anew: it is shown everything. */
-  function show(line: Line): void {
-    const seat = seats.get(line) ?? { ...wayTo(line), had: published }
-    seat.had = published
-    seats.set(line, seat)
-    write(seat, whole(now()))
-  }
-
   return {
     /** Publishes to everybody who is in; in the order of publishing to each. */
     publish(message: Message): void {
@@ -135,10 +132,29 @@ export function openFanOut({
       published += 1
       begin()
     },
-    /** A line comes in, or has lost its place. */
-    show,
-    leave: (line: Line): void => void seats.delete(line),
-    size: (): number => seats.size,
+    /** A line comes in, or has lost its place: it is shown everything. */
+    show(line: Line): void {
+      const place = places.get(line) ?? ways.length
+      const way = ways[place] ?? wayTo(line)
+      places.set(line, place)
+      ways[place] = way
+      streams[place] = way.stream
+      had[place] = published
+      write(way, whole(now()))
+    },
+    /** The last one takes the place of the one that leaves; if the round has been there already, it comes round once more. */
+    leave(line: Line): void {
+      const place = places.get(line)
+      if (place === undefined) return
+      places.delete(line)
+      const [last, stream, itsHad] = [ways.pop() as Way, streams.pop() as Way['stream'], had.pop() as number]
+      if (last.line === line) return
+      places.set(last.line, place)
+      ways[place] = last
+      streams[place] = stream
+      had[place] = itsHad
+      if (place <= next && itsHad < published) begunAt = -1
+    },
   }
 }
 export type FanOut = ReturnType<typeof openFanOut>

@@ -98,6 +98,36 @@ describe('going out', () => {
     expect(got).toEqual(expected)
   })
 
+  test('[W18] [W17] what was said to a line before something is published arrives before it, in turns too', async () => {
+    const seed = Number(process.env['SEED'] ?? Date.now() % 2_147_483_647)
+    console.info(`turns with SEED=${seed}`)
+    const chance = randomFrom(seed)
+    const { line, got, until } = await connected()
+    const fan = openFanOut({ whole: () => encoded('whole', '0'), now: () => 0, turn: 1 })
+    fan.show(line)
+    let [own, published] = [0, 0]
+    /** How many had been said by itself when each was published. */
+    const saidBefore: number[] = []
+    while (published < 200) {
+      if (chance() < 0.6) line.emit('own', (own += 1), '述'.repeat(Math.floor(chance() * 50)))
+      else {
+        const number = (published += 1)
+        saidBefore.push(own)
+        fan.publish(() => encoded('frame', String(number)))
+      }
+      if (chance() < 0.3) await new Promise((next) => setImmediate(next))
+    }
+    await until(() => got.length === 1 + own + published)
+    const numbers = (name: string) => got.filter(([event]) => event === name).map(([, number]) => number)
+    expect(numbers('own')).toEqual(Array.from({ length: own }, (_, n) => n + 1))
+    expect(numbers('frame')).toEqual(Array.from({ length: published }, (_, n) => n + 1))
+    let seen = 0
+    for (const [event, number] of got) {
+      if (event === 'own') seen = Number(number)
+      if (event === 'frame') expect(seen).toBeGreaterThanOrEqual(saidBefore[Number(number) - 1] ?? 0)
+    }
+  })
+
   test('[W18] several messages in one piece are as many messages', async () => {
     const { line, got, until } = await connected()
     writeAll(wayTo(line), [])

@@ -26,6 +26,23 @@ if (what === 'press') {
   await hub.server.ask('profiled', { file: '/tmp/me/press.cpuprofile' })
   console.log(times.join(' '))
 }
+if (what === 'fan') {
+  await hub.fanOut()
+  await hub.server.ask('profile')
+  for (let k = 0; k < 30; k++) await hub.fanOut()
+  await hub.server.ask('profiled', { file: '/tmp/me/fan.cpuprofile' })
+}
+if (what === 'delay') {
+  for (let n = 0; n < 8; n++) {
+    await hub.fanOut()
+    console.log('watch')
+    await hub.server.ask('watchDelay')
+    const all: string[] = []
+    for (let k = 0; k < 3; k++) { const f = await hub.fanOut(); all.push(f.last.toFixed(0) + '/' + f.cpu.toFixed(1)) }
+    console.log(await hub.server.ask('longestDelay'), all.join(' '))
+    await pause(300)
+  }
+}
 if (what === 'burst') {
   const plain = await openHall('plain', 0)
   await plain.connect(count)

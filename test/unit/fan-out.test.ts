@@ -6,17 +6,23 @@ import { openFanOut } from '../../server/fan-out.ts'
 import { seeded } from '../kit/seed.ts'
 
 /** A line that notes what is written to it, and says how much of it has not been read. */
-function aLine(name = '') {
-  const socket = { writableLength: 0 }
+function aLine() {
   const got: string[] = []
-  return { name, got, socket, line: { conn: { transport: { socket: { _socket: socket } } } } as unknown as Line }
+  const stream = {
+    writable: true,
+    writableLength: 0,
+    // A head of two bytes: everything here is short.
+    write: (frame: Buffer) => got.push(frame.toString('utf8', 2)),
+  }
+  const conn = { readyState: 'open', writeBuffer: [], transport: { socket: { _socket: stream } } }
+  return { got, stream, line: { conn } as unknown as Line }
 }
 type TestLine = ReturnType<typeof aLine>
 
 function aHall(turn: number) {
-  const known = new Map<Line, TestLine>()
   const turns: (() => void)[] = []
   const waits: (() => void)[] = []
+  const deaf: Line[] = []
   let time = 0
   let published = 0
   const fan = openFanOut({
@@ -25,13 +31,13 @@ function aHall(turn: number) {
     turn,
     nextTurn: (act) => void turns.push(act),
     after: (_milliseconds, act) => void waits.push(act),
-    write: ({ line }, { frame, at }) => void known.get(line)?.got.push(frame.toString('utf8', at)),
+    deaf: (line) => void deaf.push(line),
   })
   return {
     fan,
-    enter(name = ''): TestLine {
-      const made = aLine(name)
-      known.set(made.line, made)
+    deaf,
+    enter(): TestLine {
+      const made = aLine()
       fan.show(made.line)
       return made
     },
@@ -98,14 +104,44 @@ test('[W17] who comes in during a round is shown everything and nothing twice; w
   expect(late.got).toEqual(['whole 1'])
 })
 
+test('[W17] nobody is missed when the last takes the place of one that left during a round', () => {
+  for (const leaving of [0, 1, 2, 3, 4]) {
+    const hall = aHall(2)
+    const lines = Array.from({ length: 5 }, () => hall.enter())
+    hall.publish()
+    hall.turn()
+    const gone = lines[leaving] as TestLine
+    hall.fan.leave(gone.line)
+    hall.fan.leave(gone.line)
+    allTurns(hall)
+    for (const line of lines) {
+      if (line !== gone) expect(line.got, `when ${leaving} left`).toEqual(['whole 0', '1 at 0'])
+    }
+  }
+})
+
+test('[W17] one that is hung up on because it is deaf makes nobody miss anything', () => {
+  const hall = aHall(10)
+  const lines = Array.from({ length: 4 }, () => hall.enter())
+  const deaf = lines[1] as TestLine
+  deaf.stream.writableLength = 1
+  hall.deaf.push = (line: Line) => {
+    hall.fan.leave(line)
+    return 0
+  }
+  hall.publish()
+  allTurns(hall)
+  expect(lines.map(({ got }) => got.length)).toEqual([2, 1, 2, 2])
+})
+
 test('[W17] a line that does not read is passed over, and begins anew with everything if it has missed too much', () => {
   const hall = aHall(10)
   const [reads, deaf, slow] = [hall.enter(), hall.enter(), hall.enter()]
-  deaf.socket.writableLength = 1
-  slow.socket.writableLength = 1
+  deaf.stream.writableLength = 1
+  slow.stream.writableLength = 1
   hall.publish()
   allTurns(hall)
-  slow.socket.writableLength = 0
+  slow.stream.writableLength = 0
   hall.lookAgain()
   allTurns(hall)
   expect(slow.got, 'missed little: it gets that').toEqual(['whole 0', '1 at 0'])
@@ -115,7 +151,7 @@ test('[W17] a line that does not read is passed over, and begins anew with every
   }
   expect(reads.got).toHaveLength(102)
   expect(deaf.got, 'nothing is written to it meanwhile').toEqual(['whole 0'])
-  deaf.socket.writableLength = 0
+  deaf.stream.writableLength = 0
   hall.lookAgain()
   allTurns(hall)
   expect(deaf.got).toEqual(['whole 0', 'whole 101'])
@@ -147,10 +183,10 @@ test('[W17] in any order of publishing, turns, coming, going and deafness each l
           if (what[0] === 'leave') {
             hall.fan.leave(line.line)
             gone.add(line)
-          } else line.socket.writableLength = what[0] === 'deaf' ? 1 : 0
+          } else line.stream.writableLength = what[0] === 'deaf' ? 1 : 0
         }
       }
-      for (const line of lines) line.socket.writableLength = 0
+      for (const line of lines) line.stream.writableLength = 0
       hall.publish()
       allTurns(hall)
       hall.lookAgain()
