@@ -40,9 +40,9 @@ export function openBallotBox(db: Db) {
   const hasSettled = db.prepare("SELECT 1 FROM sqlite_master WHERE name = 'settled'").get() !== undefined
   const sql = {
     has: db.prepare<[string, string], number>('SELECT 1 FROM submitted WHERE round = ? AND card = ?').pluck(),
-    taken: db.prepare<[string, Buffer], number>('SELECT 1 FROM box WHERE round = ? AND id = ?').pluck(),
     mark: db.prepare<[string, string]>('INSERT INTO submitted VALUES (?, ?)'),
     lay: db.prepare<[string, Buffer, string, string]>('INSERT INTO box VALUES (?, ?, ?, ?)'),
+    layIfFree: db.prepare<[string, Buffer, string, string]>('INSERT OR IGNORE INTO box VALUES (?, ?, ?, ?)'),
     replace: db.prepare<[string, string, Buffer, string]>(
       'UPDATE box SET ballot = ? WHERE round = ? AND id = ? AND voter_class = ?',
     ),
@@ -129,9 +129,8 @@ export function openBallotBox(db: Db) {
       return 'replaced'
     }
     // Another card's handle: by design nobody can have it, so it is an attempt and not an accident.
-    if (sql.taken.get(round, place)) return 'anotherDevice'
+    if (sql.layIfFree.run(round, place, voterClass, paper).changes !== 1) return 'anotherDevice'
     sql.mark.run(round, card)
-    sql.lay.run(round, place, voterClass, paper)
     if (signed) sql.sign.run(round, card, paper)
     return 'stored'
   }
@@ -204,18 +203,20 @@ export function openBallotBox(db: Db) {
     /** Puts ballots into the box in one transaction and answers for each. Throws `NotSaved`, and then none is in. */
     put(ballots: readonly SubmittedBallot[]): readonly Outcome[] {
       // Read before the batch is in: what is read later holds it already.
-      for (const round of new Set(ballots.map((ballot) => ballot.round))) {
-        countsOf(round)
-        votersOf(round)
-      }
+      const known = new Map(
+        ballots.map(({ round }) => [round, { counts: { ...countsOf(round) }, voters: votersOf(round) }]),
+      )
       const outcomes = saving(() => putAll.immediate(ballots))
       ballots.forEach(({ round, card, voterClass }, i) => {
-        if (outcomes[i] !== 'stored') return
-        const before = countsOf(round)
-        counts.set(round, { ...before, [voterClass]: (before[voterClass] ?? 0) + 1 })
-        votersOf(round).add(card)
-        rounds.add(round)
+        const of = known.get(round)
+        if (outcomes[i] !== 'stored' || !of) return
+        of.counts[voterClass] = (of.counts[voterClass] ?? 0) + 1
+        of.voters.add(card)
       })
+      for (const [round, of] of known) {
+        counts.set(round, of.counts)
+        rounds.add(round)
+      }
       return outcomes
     },
     /**

@@ -22,7 +22,8 @@ import { openPresent } from './present.ts'
 import type { Room } from './room.ts'
 import { listen } from './said.ts'
 
-export type SocketData = { person: Person; session: string }
+/** `mine`: what this line was last shown of its person's own, as JSON. */
+export type SocketData = { person: Person; session: string; mine?: string }
 export type HubSocket = Socket<ClientToServer, ServerToClient, Record<never, never>, SocketData>
 
 /** The largest message: a form of 200 rows is well below it. */
@@ -136,7 +137,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
       open().ballot(person, ballot, (answer) => {
         // What is in the box now is news for this line, and for the others of the same person.
         reply(answer, answer.ok ? present.news(line) : [])
-        if (answer.ok) present.tell(person.id)
+        if (answer.ok) present.tell(person.id, line)
       })
     },
     paper: ({ data }, sheet, reply) => reply(open().paper(data.person, sheet)),

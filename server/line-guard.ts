@@ -5,7 +5,7 @@
 import type { Server, Socket } from 'socket.io'
 import { unread, wayTo, type Line } from './encoded.ts'
 import { log } from './log.ts'
-import { rateLimit } from './rate-limit.ts'
+import { Bucket } from './rate-limit.ts'
 
 /** How many may be waiting to show a session, in all and from one address: a whole hall may stand behind one. */
 const MOST_WAITING = 12_000
@@ -28,7 +28,6 @@ type Opened = {
 export function guardLines(io: Server<any, any, any, any>) {
   const waiting = new Map<string, number>()
   let waitingInAll = 0
-  const talk = rateLimit(PACKETS, () => performance.now())
 
   function count(address: string, by: 1 | -1): void {
     waitingInAll += by
@@ -65,8 +64,9 @@ export function guardLines(io: Server<any, any, any, any>) {
       for (const old of same.slice(0, Math.max(0, same.length - MOST_LINES_OF_ONE))) old.disconnect(true)
       // Whoever leaves the meeting leaves the line too; it would wait outside for ever.
       socket.on('disconnect', () => socket.conn.close())
+      const talk = new Bucket(PACKETS, () => performance.now())
       socket.conn.on('packet', () => {
-        if (talk.take(socket.id)) return
+        if (talk.take()) return
         log.problem(`A line of ${String(socket.data.person.id)} was closed: it did not stop talking.`)
         socket.conn.transport.close()
         socket.disconnect(true)

@@ -13,8 +13,6 @@ export type PresentParts = {
 
 export function openPresent({ room, retire }: PresentParts) {
   const lines = new Map<string, readonly HubSocket[]>()
-  /** What each line was last shown of its own, as JSON. */
-  const shown = new WeakMap<HubSocket, string>()
   let remarksShown: unknown
   let cardsShown: readonly unknown[] = []
   let reissued: Readonly<Record<string, number>> = {}
@@ -27,14 +25,16 @@ export function openPresent({ room, retire }: PresentParts) {
     if (!now) return []
     const { person } = line.data
     const mine = JSON.stringify(mineFor(now.meeting(), person, now.roundsOf(person)))
-    if (mine === shown.get(line)) return []
-    shown.set(line, mine)
+    if (mine === line.data.mine) return []
+    line.data.mine = mine
     return [encoded('mine', mine)]
   }
 
   const show = (line: HubSocket): void => writeAll(wayTo(line), news(line))
 
-  const tell = (id: string): void => of(id).forEach(show)
+  function tell(id: string, except?: HubSocket): void {
+    for (const line of of(id)) if (line !== except) show(line)
+  }
 
   /** Remarks may have been released or set aside: the cards they came from are told. */
   function sendRemarksBack(from: Room): void {
@@ -90,7 +90,7 @@ export function openPresent({ room, retire }: PresentParts) {
     news,
     /** Shows a line its news. */
     show,
-    /** The same for all lines of a person. */
+    /** The same for all lines of a person, but for one. */
     tell,
     dismiss,
     serve: (next: Room): void => void (reissued = next.meeting().reissued),

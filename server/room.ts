@@ -15,8 +15,6 @@ import { isDestroyed } from '../shared/domain/ballot-key.ts'
 import type { Command, HubCommand } from '../shared/domain/vocabulary.ts'
 import type { Instant } from '../shared/domain/time.ts'
 import type {
-  BallotMessage,
-  BallotReply,
   FoundMessage,
   PaperMessage,
   Refused,
@@ -33,7 +31,7 @@ import type { PaperEntries } from '../db/paper-entries.ts'
 import type { RoundProofs } from '../db/round-proofs.ts'
 import type { Store } from '../db/store.ts'
 import type { Clock } from './clock.ts'
-import { checked } from './ballot-check.ts'
+import { openArrivals } from './arrivals.ts'
 import { counted } from './box-count.ts'
 import { openClosedRounds } from './closed-rounds.ts'
 import { openDrafts } from './drafts.ts'
@@ -59,24 +57,11 @@ export type RoomParts = {
 /** What listeners are told: the meeting changed, ballots or drafts changed, or the disk refuses or takes again. */
 export type RoomEvent = 'meeting' | 'turnout' | 'saving'
 
-type Arrived = {
-  readonly person: Person
-  readonly message: BallotMessage
-  readonly reply: (reply: BallotReply) => void
-}
-
-/**
- * Ballots that go into the box with one transaction. What arrives within one turn of the event loop goes together, and a
- * hall that sends at once arrives in one turn: with too many of them the first wait for the last.
- */
-const MOST_TOGETHER = 500
-
 export function openRoom({ store, box, entries, openings, proofs, receipts, clock, lastSeen, bug }: RoomParts) {
   const loaded = store.load()
   if (!loaded) throw new Error('the store holds no meeting')
   let meeting: Meeting = loaded
   let saving = true
-  let arrived: Arrived[] = []
   let listener: (event: RoomEvent) => void = () => {}
   const drafts = openDrafts()
 
@@ -132,7 +117,7 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
 
   function carryOut(by: Person, { id, command }: { id: string; command: Command | HubCommand }): Reply {
     // Ballots that came before this command are in the box before it is decided: acknowledged ⇔ counted (rule B8).
-    collect()
+    arrivals.collect()
     const done = store.seqOf(by, id)
     if (done !== undefined) return { ok: true, seq: done }
 
@@ -226,42 +211,12 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
     shredRounds()
   }
 
-  /** Puts everything that has arrived into the box with one transaction, and answers each one after it. */
-  function collect(): void {
-    if (arrived.length === 0) return
-    const batch = arrived
-    arrived = []
-    const looked = batch.map(({ person, message, reply }) => ({ reply, ballot: checked(meeting, person, message) }))
-    const good = looked.flatMap(({ ballot }) => (typeof ballot === 'string' ? [] : [ballot]))
-    const at = clock.now()
-    let replies: ReadonlyMap<SubmittedBallot, BallotReply>
-    try {
-      const outcomes = box.put(good)
-      replies = new Map(
-        good.map((ballot, i) => [
-          ballot,
-          outcomes[i] === 'anotherDevice' ? refused('anotherDevice') : received(ballot, at),
-        ]),
-      )
-      if (good.length > 0) setSaving(true)
-    } catch (error) {
-      // Nobody may be left without an answer, whatever went wrong.
-      const ours = !(error instanceof NotSaved)
-      if (ours) bug(error)
-      else setSaving(false)
-      replies = new Map(good.map((ballot) => [ballot, refused(ours ? 'failed' : 'notSaved')]))
-    }
-    for (const { ballot, reply } of looked) {
-      if (typeof ballot === 'string') reply(refused(ballot))
-      else reply(replies.get(ballot) ?? refused('failed'))
-    }
-    for (const ballot of good) if (replies.get(ballot)?.ok) drafts.say(ballot.round, ballot.card, false)
+  const arrivals = openArrivals({ meeting: () => meeting, box, receipts, clock, bug, setSaving, taken })
+  /** Ballots are in the box: their phones hold nothing that is unsent. */
+  function taken(ballots: readonly SubmittedBallot[]): void {
+    for (const { round, card } of ballots) drafts.say(round, card, false)
     tell('turnout')
   }
-
-  /** Said after the COMMIT only. */
-  const received = ({ round, paper, signed }: SubmittedBallot, at: Instant): BallotReply =>
-    signed ? { ok: true, at } : { ok: true, at, receipt: receipts.sign(round, paper) }
 
   const found = openFound()
   const tellers = openTellerDesk({
@@ -286,12 +241,7 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
 
   return {
     handle,
-    /** Takes a ballot; `reply` is called after the COMMIT that put it into the box, together with its neighbours. */
-    ballot(person: Person, message: BallotMessage, reply: (reply: BallotReply) => void): void {
-      if (arrived.length === 0) setImmediate(collect)
-      arrived.push({ person, message, reply })
-      if (arrived.length >= MOST_TOGETHER) collect()
-    },
+    ballot: arrivals.take,
     /** A phone has looked for its ballot. More that miss theirs than before is a row of the journal. */
     found(person: Person, { round: id, stage, found: has, receipt }: FoundMessage): void {
       const round = meeting.rounds[id]
@@ -339,7 +289,7 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
       if (typeof round === 'string') return { ok: false, refused: round }
       return { ok: true, content: entries.find(id, person.id, voterClass, sheet) }
     },
-    collect,
+    collect: arrivals.collect,
     /** Tries again what a refusing disk, a reader of the file or a crash has left undone. */
     tidy,
     /** Are there deleted envelopes that the file still holds? */
@@ -358,5 +308,3 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
   }
 }
 export type Room = ReturnType<typeof openRoom>
-
-const refused = (code: RefusalCode): BallotReply => ({ ok: false, refused: code })

@@ -9,9 +9,9 @@ export const measure: Measure = {
   about: 'the press at the table and the ballot of a phone, while everybody is told',
   async run({ quick }) {
     const size = quick ? 1_000 : 10_000
-    const presses = quick ? 20 : 100
-    const rounds = quick ? 1 : 3
-    const ballots = quick ? 300 : 2_000
+    const presses = quick ? 20 : 80
+    const rounds = quick ? 1 : 4
+    const ballots = quick ? 300 : 1_500
     return withHalls([openHall('hub', size), openHall('plain', 0)], async (...halls) => {
       const [hub, plain] = halls as [Hall, Hall]
       await hub.connect(size)
@@ -38,7 +38,7 @@ export const measure: Measure = {
           await hall.server.ask(every, { milliseconds: 500 })
           const { taken } = await hall.phones.ask<{ taken: number[] }>('ballots', {
             count: ballots,
-            within: 4_000,
+            within: 3_000,
             event,
             message,
           })

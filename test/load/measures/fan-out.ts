@@ -21,7 +21,6 @@ export const measure: Measure = {
   about: 'one changed section to the last receipt',
   async run({ quick }) {
     const sizes = quick ? [200, 1_000] : [200, 1_000, 5_000, 10_000]
-    const rounds = quick ? 2 : 4
     const most = sizes.at(-1) ?? 0
     const notes: string[] = []
     let native: Promise<Hall>[] = []
@@ -49,7 +48,7 @@ export const measure: Measure = {
           await plain.release()
           await plain.server.ask('say', { frame: (JSON.parse(text.slice(2)) as unknown[])[1] })
           plain.hold()
-          const takes = await inRounds(halls, rounds, text, size === most)
+          const takes = await inRounds(halls, quick ? 2 : size === most ? 4 : 3, text, size === most)
           const last = (name: Name) => (takes[name] ?? []).map((take) => take.last)
           const cpu = (name: Name) => (takes[name] ?? []).map((take) => take.cpu)
           for (const name of Object.keys(takes) as Name[]) {
