@@ -5,7 +5,7 @@ import { takeLock } from '../db/lock.ts'
 import { eraseFolder, holdLogs, type Erased } from './erase.ts'
 import type { House } from './house.ts'
 import { openHttp } from './http.ts'
-import { openHub } from './hub.ts'
+import { openHub } from './live/hub.ts'
 
 /** `erased`: told once the data is gone and whoever erased it has his answer; the hub is to be stopped then. */
 export function startHub(server: Server, house: House, listening: Listening, erased: () => void = () => {}) {

@@ -8,9 +8,9 @@ import { Server, type Socket } from 'socket.io'
 import { io as dial, type Socket as Client } from 'socket.io-client'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { encoded, queue, together, unread, wayTo, write, writeAll, type Line } from '../../server/encoded.ts'
-import { openFanOut } from '../../server/fan-out.ts'
-import { eventIn, listen, listenPlainly, type Reply } from '../../server/said.ts'
+import { encoded, queue, together, unread, wayTo, write, writeAll, type Line } from '../../server/live/encoded.ts'
+import { openFanOut } from '../../server/live/fan-out.ts'
+import { eventIn, listen, listenPlainly, type Reply } from '../../server/live/said.ts'
 import { randomFrom } from '../kit/random.ts'
 
 const ending: (() => unknown)[] = []

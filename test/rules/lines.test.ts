@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { lineRows, phoneClocks } from '../../client/chair/lines/line-rows.ts'
-import { openLines } from '../../server/lines.ts'
+import { openLines } from '../../server/live/lines.ts'
 import { isDoubtful, listedBound, TOO_WIDE, type ListedLine } from '../../shared/domain/lines.ts'
 import { later, seconds } from '../../shared/domain/time.ts'
 import { audiences, sectionsFor } from '../../shared/domain/view.ts'

@@ -1,8 +1,8 @@
 /** Bringing an audience up to date, turn by turn, with lines that this test reads or does not read. */
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
-import { textFrame, type Line } from '../../server/encoded.ts'
-import { openFanOut } from '../../server/fan-out.ts'
+import { textFrame, type Line } from '../../server/live/encoded.ts'
+import { openFanOut } from '../../server/live/fan-out.ts'
 import { seeded } from '../kit/seed.ts'
 
 /** A line that notes what is written to it, and says how much of it has not been read. */

@@ -1,8 +1,8 @@
 /** Sections are kept as long as they would come out the same: held against making them anew, step by step of random days. */
 import { expect, test } from 'vitest'
 import fc from 'fast-check'
-import { openAudience } from '../../server/audience.ts'
-import { isStillGood, made } from '../../server/made-from.ts'
+import { openAudience } from '../../server/live/audience.ts'
+import { isStillGood, made } from '../../server/live/made-from.ts'
 import { audiences, viewFor, type View } from '../../shared/domain/view.ts'
 import { instant } from '../../shared/domain/time.ts'
 import type { Frame } from '../../shared/protocol/protocol.ts'

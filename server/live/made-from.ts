@@ -3,8 +3,8 @@
  * changed but replaced, so it is enough to look whether they are the same. With a list of thousands the sections made from
  * it cost more than everything else in a step, and hardly a step changes it.
  */
-import type { Meeting } from '../shared/domain/meeting.ts'
-import type { Surroundings } from '../shared/domain/view.ts'
+import type { Meeting } from '../../shared/domain/meeting.ts'
+import type { Surroundings } from '../../shared/domain/view.ts'
 
 type Parts = Map<keyof Meeting, unknown>
 

@@ -1,8 +1,8 @@
 /** Who is on the line now and what each says of its clock: a line for every screen, and figures for all phones. */
-import { listedBound, TOO_WIDE, type ListedLine, type PhoneLines } from '../shared/domain/lines.ts'
-import type { Person, Role } from '../shared/domain/person.ts'
-import { audienceOf, type Sections } from '../shared/domain/view.ts'
-import type { Clock } from './clock.ts'
+import { listedBound, TOO_WIDE, type ListedLine, type PhoneLines } from '../../shared/domain/lines.ts'
+import type { Person, Role } from '../../shared/domain/person.ts'
+import { audienceOf, type Sections } from '../../shared/domain/view.ts'
+import type { Clock } from '../clock.ts'
 
 /** More than stand in any hall; a link that is opened over and over does not fill the console with itself. */
 const MOST_LISTED = 60

@@ -3,11 +3,11 @@
  * answered whatever happens. A fault of ours is logged and answered too; no message ends the process.
  */
 import type { z } from 'zod'
-import type { RefusalCode } from '../shared/domain/decision.ts'
-import type { Refused } from '../shared/protocol/protocol.ts'
-import { eventSchemas } from '../shared/protocol/schemas.ts'
-import { log } from './log.ts'
-import { rateLimit, type Limit, type RateLimit } from './rate-limit.ts'
+import type { RefusalCode } from '../../shared/domain/decision.ts'
+import type { Refused } from '../../shared/protocol/protocol.ts'
+import { eventSchemas } from '../../shared/protocol/schemas.ts'
+import { log } from '../log.ts'
+import { rateLimit, type Limit, type RateLimit } from '../rate-limit.ts'
 import type { Reply } from './said.ts'
 
 export type EventName = keyof typeof eventSchemas

@@ -4,8 +4,8 @@
  */
 import type { Server, Socket } from 'socket.io'
 import { unread, wayTo, type Line } from './encoded.ts'
-import { log } from './log.ts'
-import { Bucket } from './rate-limit.ts'
+import { log } from '../log.ts'
+import { Bucket } from '../rate-limit.ts'
 
 /** How many may be waiting to show a session, in all and from one address: a whole hall may stand behind one. */
 const MOST_WAITING = 12_000

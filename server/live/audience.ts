@@ -1,7 +1,7 @@
 /** What one audience has been shown, so that a change sends only the sections that differ, once for everybody in it. */
-import { section, sectionsFor, type Audience, type SectionName, type Surroundings } from '../shared/domain/view.ts'
-import { hashOfTexts } from '../shared/protocol/state-hash.ts'
-import type { Clock } from './clock.ts'
+import { section, sectionsFor, type Audience, type SectionName, type Surroundings } from '../../shared/domain/view.ts'
+import { hashOfTexts } from '../../shared/protocol/state-hash.ts'
+import type { Clock } from '../clock.ts'
 import { encoded } from './encoded.ts'
 import type { Message } from './fan-out.ts'
 import { isStillGood, made, type Made } from './made-from.ts'

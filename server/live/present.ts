@@ -1,9 +1,9 @@
 /** Who is in, by person, and what belongs to one person only: it goes to that person's own lines and to no other. */
-import type { Farewell } from '../shared/protocol/protocol.ts'
-import { mineFor } from '../shared/domain/view.ts'
+import type { Farewell } from '../../shared/protocol/protocol.ts'
+import { mineFor } from '../../shared/domain/view.ts'
 import { encoded, wayTo, writeAll, type Encoded } from './encoded.ts'
 import type { HubSocket } from './hub.ts'
-import type { Room } from './room.ts'
+import type { Room } from '../room.ts'
 
 export type PresentParts = {
   readonly room: () => Room | null
