@@ -64,7 +64,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
       const known = isOurHost(host, listening()) && isOurOrigin(origin, host)
       const welcome = known && lines.mayOpen(request.socket.remoteAddress ?? '')
       // The answer to the upgrade and the first message behind it leave together.
-      together(request.socket, setImmediate)
+      if (welcome) together(request.socket, setImmediate)
       answer(welcome ? null : 'refused', welcome)
     },
   })

@@ -213,6 +213,17 @@ describe('who may come in', () => {
     await expect(aClient(hub.url, await session(), options)).rejects.toThrow(/websocket error/)
   })
 
+  test('[W7] a socket that is refused is told so, not only cut off', async () => {
+    const socket = new WebSocket(`${hub.url.replace('http', 'ws')}/live/?EIO=4&transport=websocket`, {
+      origin: 'http://evil.test',
+    })
+    const status = await new Promise((told, cut) => {
+      socket.on('unexpected-response', (_request, response) => told(response.statusCode))
+      socket.on('error', cut)
+    })
+    expect(status).toBe(400)
+  })
+
   test('[W7] polling is refused: there is one transport, and it always names its origin', async () => {
     const answer = await fetch(`${hub.url}/live/?EIO=4&transport=polling`)
     expect(answer.status).toBeGreaterThanOrEqual(400)
