@@ -134,23 +134,23 @@ export function openBallotBox(db: Db) {
     if (signed) sql.sign.run(round, card, paper)
     return 'stored'
   }
-  /** A ballot without a voter, or a voter without a ballot, is a fault of ours: nothing of the batch goes in (R19). */
+  /**
+   * A ballot without a voter, or a voter without a ballot, is a fault of ours: nothing of the batch goes in, and nothing is
+   * counted (R19).
+   */
   function assertBalanced(round: string): void {
-    const [cards, ballots] = [sql.cardsOf.get(round) ?? 0, sql.ballotsOf.get(round) ?? 0]
+    const cards = (sql.cardsOf.get(round) ?? 0) + (sql.paperOf.get(round) ?? 0)
+    const ballots = sql.ballotsOf.get(round) ?? 0
     if (cards !== ballots) throw new Error(`round ${round}: ${ballots} ballots of ${cards} voters`)
   }
   /** How many were in a round's box when its tables were last held against each other. */
   const balanced = new Map<string, number>()
   /**
    * Counting both tables with each transaction would cost more the more are in: of a large box they are held against each
-   * other whenever a sixteenth has come to it, and at the close in any case.
+   * other whenever a sixteenth has come to it, and in any case before anybody counts it.
    */
-  function lookAtBalance(round: string, more: number): void {
-    const now = total(round) + more
-    const before = balanced.get(round) ?? 0
-    if (now > ALWAYS_LOOKED_AT && now - before < now / 16) return
-    assertBalanced(round)
-    balanced.set(round, now)
+  function isDue(round: string, now: number): boolean {
+    return now <= ALWAYS_LOOKED_AT || now - (balanced.get(round) ?? 0) >= now / 16
   }
   const total = (round: string): number => Object.values(countsOf(round)).reduce((a, b) => a + b, 0)
   /**
@@ -189,8 +189,15 @@ export function openBallotBox(db: Db) {
   })
   const putAll = db.transaction((ballots: readonly SubmittedBallot[]) => {
     const outcomes = ballots.map(putOne)
-    for (const round of new Set(ballots.map((ballot) => ballot.round))) lookAtBalance(round, outcomes.length)
-    return outcomes
+    const looked = new Map<string, number>()
+    for (const round of new Set(ballots.map((ballot) => ballot.round))) {
+      const now =
+        total(round) + ballots.filter((ballot, i) => ballot.round === round && outcomes[i] === 'stored').length
+      if (!isDue(round, now)) continue
+      assertBalanced(round)
+      looked.set(round, now)
+    }
+    return { outcomes, looked }
   })
   const shred = db.transaction((list: readonly string[]) => {
     for (const round of list) {
@@ -206,7 +213,8 @@ export function openBallotBox(db: Db) {
       const known = new Map(
         ballots.map(({ round }) => [round, { counts: { ...countsOf(round) }, voters: votersOf(round) }]),
       )
-      const outcomes = saving(() => putAll.immediate(ballots))
+      const { outcomes, looked } = saving(() => putAll.immediate(ballots))
+      for (const [round, now] of looked) balanced.set(round, now)
       ballots.forEach(({ round, card, voterClass }, i) => {
         const of = known.get(round)
         if (outcomes[i] !== 'stored' || !of) return
@@ -248,10 +256,8 @@ export function openBallotBox(db: Db) {
     roundsOf: (card: string): readonly string[] => [...rounds].filter((round) => votersOf(round).has(card)),
     /** Everything in one round's box. Throws if the two tables do not balance: then nothing may be counted. */
     empty(round: string): readonly BoxedBallot[] {
-      const ballots = sql.all.all(round)
-      const cards = sql.inOrder.all(round).length + (sql.paperOf.get(round) ?? 0)
-      if (ballots.length !== cards) throw new Error(`round ${round}: ${ballots.length} ballots of ${cards} voters`)
-      return ballots
+      assertBalanced(round)
+      return sql.all.all(round)
     },
     /**
      * Lays a round that takes no more anew, in the order of its keys, and empties the write-ahead log: SQLite fills pages
@@ -273,6 +279,11 @@ export function openBallotBox(db: Db) {
     cardsIn: (round: string): readonly string[] => sql.inOrder.all(round),
     /** Everything in one round's box, in the order of its places, which are hashes of what only the phones know. */
     inPlaces: (round: string): readonly BoxedBallot[] => sql.whole.all(round),
+    /** The same for those who count it. Throws if the two tables do not balance. */
+    toBeOpened(round: string): readonly BoxedBallot[] {
+      assertBalanced(round)
+      return sql.whole.all(round)
+    },
     /** Who gave what in a recorded round, by card. */
     signed: (round: string): readonly SignedBallot[] => sql.signed.all(round),
     /**

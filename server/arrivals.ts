@@ -43,19 +43,32 @@ export function openArrivals({ meeting, box, receipts, clock, bug, setSaving, ta
     const batch = arrived
     arrived = []
     const now = meeting()
-    const looked = batch.map(({ person, message }) => checked(now, person, message))
+    const looked = batch.map(({ person, message }) => look(now, person, message))
     const good = looked.filter((ballot) => typeof ballot !== 'string')
     const answers = putIn(good)
     const inBox: SubmittedBallot[] = []
     let next = 0
     batch.forEach(({ reply }, i) => {
       const ballot = looked[i] as SubmittedBallot | RefusalCode
-      if (typeof ballot === 'string') return reply(refused(ballot))
-      const said = answers[next++] ?? refused('failed')
-      if (said.ok) inBox.push(ballot)
-      reply(said)
+      const said = typeof ballot === 'string' ? refused(ballot) : (answers[next++] ?? refused('failed'))
+      if (said.ok) inBox.push(ballot as SubmittedBallot)
+      // What goes wrong on one line is nothing to the others.
+      try {
+        reply(said)
+      } catch (error) {
+        bug(error)
+      }
     })
     taken(inBox)
+  }
+
+  function look(now: Meeting, person: Person, message: BallotMessage): SubmittedBallot | RefusalCode {
+    try {
+      return checked(now, person, message)
+    } catch (error) {
+      bug(error)
+      return 'failed'
+    }
   }
 
   /** Answers with what is to be said of each. Nobody may be left without an answer, whatever went wrong. */

@@ -89,7 +89,7 @@ export function openTellerDesk({ meeting, box, openings, entries, proofs, report
       const round = waiting(id)
       if (typeof round === 'string') return refused(round)
       const sealed: Record<string, string[]> = {}
-      for (const { voterClass, paper } of box.inPlaces(id)) (sealed[voterClass] ??= []).push(paper)
+      for (const { voterClass, paper } of box.toBeOpened(id)) (sealed[voterClass] ??= []).push(paper)
       return { ok: true, box: { ...questionOf(meeting(), round), sealed } }
     },
     /** What a teller's browser made of it. The second that says the same makes it the count. Throws `NotSaved`. */

@@ -10,7 +10,7 @@ export function openAudience(name: Audience, { epoch, clock }: { epoch: () => st
   let seq = 0
   /** Each section as JSON. */
   const sections = new Map<SectionName, Made<string>>()
-  let everything: Message | null = null
+  let everything: { readonly epoch: string; readonly message: Message } | null = null
   let hash: number | null = null
 
   const texts = (): [SectionName, string][] => [...sections].map(([part, { value }]) => [part, value])
@@ -44,8 +44,8 @@ export function openAudience(name: Audience, { epoch, clock }: { epoch: () => st
     },
     /** Everything, as of the last change: what a connection begins with. */
     whole(at: number) {
-      everything ??= frame(true, together(texts()))
-      return everything(at)
+      if (everything?.epoch !== epoch()) everything = { epoch: epoch(), message: frame(true, together(texts())) }
+      return everything.message(at)
     },
     /** Where the audience is now (`Beat`). */
     beat(): Message {

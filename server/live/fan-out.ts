@@ -20,6 +20,8 @@ export type FanOutParts = {
   readonly after?: (milliseconds: number, act: () => void) => void
   /** Told of a line that does not read, each time it is passed over. */
   readonly deaf?: (line: Line) => void
+  /** Told of a fault in writing to one line; the others are written to all the same. */
+  readonly bug: (error: unknown) => void
 }
 
 /** Messages that are kept for lines on their way; whoever is further behind begins anew. */
@@ -30,7 +32,7 @@ const LOOK_AGAIN = 250
 const soon = (act: () => void): void => void setImmediate(act)
 const later = (milliseconds: number, act: () => void): void => void setTimeout(act, milliseconds).unref()
 
-export function openFanOut({ whole, now, turn, nextTurn = soon, after = later, deaf = () => {} }: FanOutParts) {
+export function openFanOut({ whole, now, turn, nextTurn = soon, after = later, deaf = () => {}, bug }: FanOutParts) {
   /**
    * Which lines there are, at which place each, and how many of the messages it has had. Beside one another in plain lists:
    * ten thousand objects would have to be fetched from all over the memory, and that is slower than the work itself.
@@ -96,7 +98,11 @@ export function openFanOut({ whole, now, turn, nextTurn = soon, after = later, d
     const message = encodedNow()
     for (let written = 0; written < turn; next += 1) {
       if (next >= ways.length) return end()
-      if (bring(next, message)) written += 1
+      try {
+        if (bring(next, message)) written += 1
+      } catch (error) {
+        bug(error)
+      }
     }
     nextTurn(go)
   }

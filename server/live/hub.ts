@@ -83,6 +83,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
       now: clock.now,
       turn: name === 'phone' ? PHONES_A_TURN : Infinity,
       deaf: lines.dropIfDeaf,
+      bug: (error) => log.bug(`fan-out to ${name}`, error),
     }),
   )
   const hall = each(() => 0)
@@ -136,7 +137,7 @@ export function openHub({ http, clock, epoch, listening, whoIs, joinUrl, retire 
       const { person } = line.data
       open().ballot(person, ballot, (answer) => {
         // What is in the box now is news for this line, and for the others of the same person.
-        reply(answer, answer.ok ? present.news(line) : [])
+        reply(answer, () => (answer.ok ? present.news(line) : []))
         if (answer.ok) present.tell(person.id, line)
       })
     },

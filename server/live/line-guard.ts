@@ -16,6 +16,8 @@ const MOST_LINES_OF_ONE = 8
 const PACKETS = { burst: 300, perSecond: 100 }
 /** Bytes that wait for a line that does not read. A whole view is some thousand. */
 const MOST_UNREAD = 1_000_000
+/** A line that reads anything of what waits for it reads something within this time. In milliseconds. */
+const READS_WITHIN = 4_000
 
 type Opened = {
   readonly remoteAddress: string
@@ -25,7 +27,7 @@ type Opened = {
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- any server and any socket: events are no matter here
-export function guardLines(io: Server<any, any, any, any>) {
+export function guardLines(io: Server<any, any, any, any>, milliseconds: () => number = () => performance.now()) {
   const waiting = new Map<string, number>()
   let waitingInAll = 0
 
@@ -36,6 +38,8 @@ export function guardLines(io: Server<any, any, any, any>) {
     else waiting.delete(address)
   }
 
+  /** Lines for which too much waits: how much, and since when no less. */
+  const reading = new WeakMap<Line, { readonly waits: number; readonly at: number }>()
   /** Lines that have been opened and not yet shown a session: each is counted out once, on showing one or on closing. */
   const outside = new Map<object, () => void>()
   io.engine.on('connection', (line: Opened) => {
@@ -72,9 +76,17 @@ export function guardLines(io: Server<any, any, any, any>) {
         socket.disconnect(true)
       })
     },
-    /** Hangs up on a line that has not read for so long that what waits for it grows. It comes back to a whole view. */
+    /**
+     * Hangs up on a line for which more waits than it may, and which has not read any of it for a while; a large view on a poor
+     * line is read little by little. It comes back to a whole view.
+     */
     dropIfDeaf(socket: Line): void {
-      if (unread(wayTo(socket)) > MOST_UNREAD) socket.disconnect(true)
+      const waits = unread(wayTo(socket))
+      if (waits <= MOST_UNREAD) return void reading.delete(socket)
+      const now = milliseconds()
+      const last = reading.get(socket)
+      if (!last || waits < last.waits) reading.set(socket, { waits, at: now })
+      else if (now - last.at > READS_WITHIN) socket.disconnect(true)
     },
   }
 }

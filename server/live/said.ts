@@ -5,8 +5,8 @@
  */
 import { textFrame, wayTo, writeAll, type Encoded, type Line } from './encoded.ts'
 
-/** Answers, once. What is `behind` leaves with the answer, after it. */
-export type Reply = (answer: unknown, behind?: readonly Encoded[]) => void
+/** Answers, once. What is `behind` leaves with the answer, after it; where it cannot be made, the answer leaves alone. */
+export type Reply = (answer: unknown, behind?: () => readonly Encoded[]) => void
 
 /** The name of the event, what it carries, and how it is answered. */
 export type Hear = (name: unknown, message: unknown, reply: Reply) => void
@@ -34,10 +34,10 @@ export function listenPlainly(line: Line, hear: Hear): void {
   line.use(([name, ...rest]) => {
     const acknowledge: unknown = typeof rest.at(-1) === 'function' ? rest.pop() : null
     let answered = false
-    hear(name, rest[0], (answer, behind = []) => {
+    hear(name, rest[0], (answer, behind) => {
       if (!answered && typeof acknowledge === 'function') acknowledge(answer)
       answered = true
-      writeAll(wayTo(line), behind)
+      if (behind) writeAll(wayTo(line), behind())
     })
   })
 }
@@ -60,9 +60,14 @@ export function eventIn(data: string): { id: string; event: readonly unknown[] }
 /** Nobody is answered who did not give a number. */
 function replyTo(line: Line, id: string): Reply {
   let answered = false
-  return (answer, behind = []) => {
+  return (answer, behind) => {
     const first = answered || id === '' ? [] : [textFrame(`43${id}[${JSON.stringify(answer)}]`)]
     answered = true
-    writeAll(wayTo(line), [...first, ...behind])
+    let more: readonly Encoded[] = []
+    try {
+      more = behind?.() ?? []
+    } finally {
+      writeAll(wayTo(line), [...first, ...more])
+    }
   }
 }

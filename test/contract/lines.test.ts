@@ -67,6 +67,7 @@ const withoutSender = (line: Socket): Line => {
   return { conn } as unknown as Line
 }
 
+const bug = (error: unknown) => expect.unreachable(String(error))
 const text = (n: number, size: number) => `${n} ${'述'.repeat(size)}`
 const said = (n: number, size: number) => encoded('event', JSON.stringify(text(n, size)))
 
@@ -103,7 +104,7 @@ describe('going out', () => {
     console.info(`turns with SEED=${seed}`)
     const chance = randomFrom(seed)
     const { line, got, until } = await connected()
-    const fan = openFanOut({ whole: () => encoded('whole', '0'), now: () => 0, turn: 1 })
+    const fan = openFanOut({ whole: () => encoded('whole', '0'), now: () => 0, turn: 1, bug })
     fan.show(line)
     let [own, published] = [0, 0]
     /** How many had been said by itself when each was published. */
@@ -159,7 +160,7 @@ describe('going out', () => {
       let published = 0
       const large = Buffer.from(`${'x'.repeat(200_000)}"`)
       const message = (n: number) => () => encoded('frame', `"${n} `, large)
-      const fan = openFanOut({ whole: () => encoded('whole', String(published)), now: () => 0, turn: 2 })
+      const fan = openFanOut({ whole: () => encoded('whole', String(published)), now: () => 0, turn: 2, bug })
       const reads = await aClient(url)
       const deaf = await aClient(url)
       const other = await aClient(url)

@@ -105,3 +105,17 @@ test('[B8] when the disk refuses, or something of ours fails, everybody is told 
   expect(failed).toEqual(Array.from({ length: 3 }, () => ({ ok: false, refused: 'failed' })))
   expect(failing.story).toContain('bug')
 })
+
+test('[B8] an answer that cannot be given to one is nothing to the others', () => {
+  const { arrivals, story, send } = aBox((ballots) => ballots.map(() => 'stored'))
+  const { card, message } = anOpenRound()
+  const first = send(1)
+  arrivals.take({ role: 'voter', id: card }, message, () => {
+    throw new Error('the line has gone')
+  })
+  const last = send(1)
+  arrivals.collect()
+  expect([first, last].flat()).toMatchObject([{ ok: true }, { ok: true }])
+  expect(story).toContain('bug')
+  expect(story.at(-1)).toBe('taken 3')
+})

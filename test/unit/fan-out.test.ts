@@ -23,6 +23,7 @@ function aHall(turn: number) {
   const turns: (() => void)[] = []
   const waits: (() => void)[] = []
   const deaf: Line[] = []
+  const bugs: unknown[] = []
   let time = 0
   let published = 0
   const fan = openFanOut({
@@ -32,10 +33,12 @@ function aHall(turn: number) {
     nextTurn: (act) => void turns.push(act),
     after: (_milliseconds, act) => void waits.push(act),
     deaf: (line) => void deaf.push(line),
+    bug: (error) => void bugs.push(error),
   })
   return {
     fan,
     deaf,
+    bugs,
     enter(): TestLine {
       const made = aLine()
       fan.show(made.line)
@@ -158,6 +161,21 @@ test('[W17] a line that does not read is passed over, and begins anew with every
   hall.publish()
   allTurns(hall)
   expect(deaf.got.at(-1)).toBe('102 at 0')
+})
+
+test('[W17] a fault in writing to one line is told, and the others are written to all the same', () => {
+  const hall = aHall(2)
+  const lines = Array.from({ length: 4 }, () => hall.enter())
+  const bad = lines[1] as TestLine
+  bad.stream.write = () => {
+    throw new Error('a fault')
+  }
+  hall.publish()
+  allTurns(hall)
+  hall.publish()
+  allTurns(hall)
+  expect(hall.bugs).toHaveLength(2)
+  for (const line of lines) if (line !== bad) expect(line.got).toEqual(['whole 0', '1 at 0', '2 at 0'])
 })
 
 test('[W17] in any order of publishing, turns, coming, going and deafness each line has a whole and then no gap', () => {

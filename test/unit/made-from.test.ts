@@ -35,6 +35,20 @@ test('[V14] what looks at anything beside the meeting, or at the meeting as a wh
   ).toBe(false)
 })
 
+test('[W2] everything is of the epoch in which it is asked for, also if nothing else has changed', () => {
+  let epoch = 'before'
+  const sent = openAudience('phone', { epoch: () => epoch, clock: { now: () => instant(0), wall: () => 0 } })
+  sent.change(openHall().surroundings())
+  const whole = () => {
+    const { frame, at } = sent.whole(0)
+    return (JSON.parse(frame.toString('utf8', at + 2)) as [string, Frame])[1].epoch
+  }
+  const said = [whole()]
+  epoch = 'after'
+  said.push(whole())
+  expect(said).toEqual(['before', 'after'])
+})
+
 test('[V14] [V8] [V9] after any steps every audience has been sent what it would be shown anew', () => {
   const clock = { now: () => instant(0), wall: () => 0 }
   fc.assert(
