@@ -14,22 +14,26 @@ export type Sampling = {
   /** A bound that needs no more questions at once. */
   readonly enough: number
   readonly every: number
+  /** The first question comes so long after connecting, at least and at most. */
+  readonly after: readonly [least: number, most: number]
 }
 
-export const samplingOfScreens: Sampling = { first: 20, apart: 200, enough: 5, every: 10_000 }
-export const samplingOfPhones: Sampling = { first: 4, apart: 1_000, enough: 25, every: 30_000 }
+export const samplingOfScreens: Sampling = { first: 20, apart: 200, enough: 5, every: 10_000, after: [0, 0] }
+/** When an access point comes back, so do all its phones: they are to be shown the meeting first. */
+export const samplingOfPhones: Sampling = { first: 4, apart: 1_000, enough: 25, every: 30_000, after: [1_000, 4_000] }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 /**
  * Keeps a clock by asking. `ask` answers null where no answer came. `local`: the monotonic clock that the hub's time is
- * estimated on, in milliseconds. Begun again, whatever was asked before says nothing any more.
+ * estimated on, in milliseconds; `chance`: 0 to 1. Begun again, whatever was asked before says nothing any more.
  */
 export function sampleHub(
   clock: HubClock,
   ask: (message: SyncMessage) => Promise<SyncReply | Refused | null>,
-  { first, apart, enough, every }: Sampling,
+  { first, apart, enough, every, after: [least, most] }: Sampling,
   local: () => number = () => performance.now(),
+  chance: () => number = Math.random,
 ) {
   let run = 0
   let regularly: ReturnType<typeof setInterval> | undefined
@@ -55,6 +59,7 @@ export function sampleHub(
       clock.reset()
       regularly = setInterval(() => void exchange(toSay(clock)), every)
       const own = run
+      if (most > 0) await pause(least + chance() * (most - least))
       for (let n = 0; n < first && own === run; n += 1) {
         const [bound, asked] = [toSay(clock), local()]
         await exchange(bound)

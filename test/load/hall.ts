@@ -26,15 +26,22 @@ export type Connected = {
   readonly refused: number
 }
 
-/** Opens a server with nobody on it yet. `voters`: how many cards the hub's meeting has. `env` is the server's. */
-export async function openHall(kind: Kind, voters: number, env: Record<string, string> = {}) {
+export type Wishes = {
+  /** The hub's ballots are secret: sealed, and each with a signed receipt. Otherwise recorded. */
+  readonly secret?: boolean
+  /** Added to the server's environment. */
+  readonly env?: Record<string, string>
+}
+
+/** Opens a server with nobody on it yet. `voters`: how many cards the hub's meeting has. */
+export async function openHall(kind: Kind, voters: number, { secret = false, env = {} }: Wishes = {}) {
   const server = startProcess(`servers/${kind}`, 'server', env)
   const phones = startProcess('clients/phones', 'clients')
   const close = async (): Promise<void> => {
     await Promise.all([server.end(), phones.end()])
   }
   try {
-    const begun = await server.ask<HubStart>('start', kind === 'hub' ? { voters } : { snapshot: bareSnapshot })
+    const begun = await server.ask<HubStart>('start', kind === 'hub' ? { voters, secret } : { snapshot: bareSnapshot })
     const { port, version, sessions } = begun
     const at = kind === 'hub' ? { sessions, version } : { sessions: null, version: 0 }
     await phones.ask('at', { port, path: kind.endsWith('floor') ? '' : '/live', ...at })
@@ -55,13 +62,16 @@ export async function openHall(kind: Kind, voters: number, env: Record<string, s
         await phones.ask('drop')
         count = 0
       },
-      /** From the moment before the frame is made to its last receipt, in milliseconds; and processor time per delivery, in µs. */
-      async fanOut(details: unknown = {}): Promise<{ last: number; cpu: number }> {
+      /**
+       * From the moment before the frame is made to its last receipt, in milliseconds; processor time per delivery, of the
+       * server and of the clients, in microseconds.
+       */
+      async fanOut(details: unknown = {}): Promise<{ last: number; cpu: number; clients: number }> {
         await phones.ask('expect', { frames: count })
         const { started, before } = await server.ask<{ started: number; before: number }>('broadcast', details)
-        const arrived = await phones.ask<number>('arrived')
+        const arrived = await phones.ask<{ at: number; cpu: number }>('arrived')
         const after = await server.ask<number>('cpu')
-        return { last: (arrived - started) / 1_000, cpu: (after - before) / count }
+        return { last: (arrived.at - started) / 1_000, cpu: (after - before) / count, clients: arrived.cpu / count }
       },
       hold(): void {
         server.hold()

@@ -15,7 +15,12 @@ const wait = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 type Answer = SyncReply | Refused | null
 
 /** A hub at the end of a line that takes `delay` each way. */
-function aHub(sampling: Sampling, delay: () => number, answer: (reply: SyncReply) => Answer = (reply) => reply) {
+function aHub(
+  sampling: Sampling,
+  delay: () => number,
+  answer: (reply: SyncReply) => Answer = (reply) => reply,
+  chance = () => 0.5,
+) {
   const local = () => Date.now() - 1_000_000
   const clock = new HubClock(local)
   const said: SyncMessage[] = []
@@ -30,6 +35,7 @@ function aHub(sampling: Sampling, delay: () => number, answer: (reply: SyncReply
     },
     sampling,
     local,
+    chance,
   )
   return { clock, said, begin: () => void sampler.begin(), end: sampler.end }
 }
@@ -57,6 +63,26 @@ describe('on connecting', () => {
     await pass(10_000)
     expect(said.length).toBe(samplingOfPhones.first)
     expect(samplingOfPhones.first).toBeLessThan(samplingOfScreens.first / 2)
+  })
+
+  test('[G6] phones that come back together do not ask together, and not before they have been shown the meeting', async () => {
+    const asked = await Promise.all(
+      [0, 0.5, 1]
+        .map(async (chance) => {
+          const { said, begin } = aHub(
+            samplingOfPhones,
+            () => 1,
+            undefined,
+            () => chance,
+          )
+          begin()
+          const began = Date.now()
+          while (said.length === 0) await wait(100)
+          return Date.now() - began
+        })
+        .concat(pass(5_000).then(() => 0)),
+    )
+    expect(asked.slice(0, 3)).toEqual([1_000, 2_500, 4_000])
   })
 
   test('[G6] what is refused or lost says nothing, and the next one is asked', async () => {

@@ -5,6 +5,7 @@
 import { connect as dial, type Socket } from 'node:net'
 import { microseconds } from '../machine.ts'
 import { answers } from '../process.ts'
+import { vitals } from '../vitals.ts'
 import { eachFrame, maskedFrame, upgradeRequest } from './wire.ts'
 
 /** What a phone is waiting for. */
@@ -29,6 +30,7 @@ const [digit0, digit2, digit3, digit4] = [0x30, 0x32, 0x33, 0x34]
 /** Behind `42["`: which event it is. */
 const letter = { frame: 0x66 /* f */, beat: 0x62 /* b */ }
 const pong = maskedFrame('3')
+const sync = maskedFrame('420["sync",{"bound":null}]')
 const readInto = Buffer.alloc(256 * 1024)
 
 let phones: Phone[] = []
@@ -174,6 +176,11 @@ function frame(phone: Phone, data: Buffer, at: number, size: number): void {
   const seq = numberAt(data, at + seqAt)
   if (phone.stage === STATE) {
     phone.stage = LIVE
+    // As a page does: after a moment it asks for the hub's time.
+    if (sessions) {
+      const { socket } = phone
+      setTimeout(() => phone.stage === LIVE && socket.write(sync), 1_000 + Math.random() * 3_000)
+    }
     bump('live')
   } else {
     if (seq !== phone.seq + 1 && sessions) counts.gaps += 1
@@ -189,7 +196,7 @@ const until = (what: keyof typeof counts, count: number): Promise<number> =>
     else wanted = { what, count, done }
   })
 
-let arriving: Promise<number> = Promise.resolve(0)
+let arriving: Promise<{ at: number; cpu: number }> = Promise.resolve({ at: 0, cpu: 0 })
 
 answers({
   /** Where to go. `path`: Socket.IO's, or empty for plain TCP. `sessions`: whose phones they are; null for a server that asks nobody. */
@@ -243,9 +250,10 @@ answers({
   },
   /** So many frames from now on. */
   expect({ frames }: { frames: number }) {
-    arriving = until('frames', counts.frames + frames)
+    const before = vitals.cpu()
+    arriving = until('frames', counts.frames + frames).then((at) => ({ at, cpu: vitals.cpu() - before }))
   },
-  /** The moment the last of them came. */
+  /** The moment the last of them came, and the processor time that these clients took for them, in microseconds. */
   arrived: () => arriving,
   counts: () => counts,
   latest: () => latest,

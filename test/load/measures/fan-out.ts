@@ -6,14 +6,15 @@ import { CouldNotRun, median, ratio, type Figure, type Goal, type Measure } from
 /** Broadcasts in one take, one after another; a take is their median. */
 const A_TAKE = 5
 
-type Take = { last: number; cpu: number }
+/** `clients`: the share of the time that they were at work, in per cent. */
+type Take = { last: number; cpu: number; clients: number }
 type Name = Kind | 'clients-twice'
 const said: Record<Name, string> = {
   hub: 'hub',
   plain: 'plain Socket.IO',
   floor: 'floor in JavaScript',
   'native-floor': 'floor in C',
-  'clients-twice': 'hub, clients working twice',
+  'clients-twice': 'hub, each frame handled twice',
 }
 
 export const measure: Measure = {
@@ -25,7 +26,7 @@ export const measure: Measure = {
     const notes: string[] = []
     let native: Promise<Hall>[] = []
     try {
-      native = [openHall('native-floor', 0, { FLOOR: compiled('floor.c') })]
+      native = [openHall('native-floor', 0, { env: { FLOOR: compiled('floor.c') } })]
     } catch (error) {
       if (!(error instanceof CouldNotRun)) throw error
       notes.push(`The floor is the one in JavaScript: ${error.message}.`)
@@ -36,6 +37,7 @@ export const measure: Measure = {
         const [hub, plain] = halls as [Hall, Hall]
         const figures: Figure[] = []
         let goals: Goal[] = []
+        const shares = new Map<Name, number[]>()
         for (const size of sizes) {
           for (const hall of halls) {
             await hall.release()
@@ -48,7 +50,7 @@ export const measure: Measure = {
           await plain.release()
           await plain.server.ask('say', { frame: (JSON.parse(text.slice(2)) as unknown[])[1] })
           plain.hold()
-          const takes = await inRounds(halls, quick ? 2 : size === most ? 4 : 3, text, size === most)
+          const takes = await inRounds(halls, size === most && !quick ? 4 : 2, text, size === most)
           const last = (name: Name) => (takes[name] ?? []).map((take) => take.last)
           const cpu = (name: Name) => (takes[name] ?? []).map((take) => take.cpu)
           for (const name of Object.keys(takes) as Name[]) {
@@ -60,8 +62,26 @@ export const measure: Measure = {
             })
           }
           const floor: Name = native.length > 0 ? 'native-floor' : 'floor'
+          if (size === most)
+            shares.set(
+              'hub',
+              (takes['hub'] ?? []).map(({ clients }) => clients),
+            )
           if (size === most) goals = goalsAt(size, { last, cpu, floor })
         }
+        const clients = shares.get('hub') ?? []
+        figures.push({
+          what: `${most} phones: the clients at work, of the time of a broadcast`,
+          unit: '%',
+          values: clients,
+        })
+        goals.push({
+          what: 'clients at work, of the time of a broadcast by the hub',
+          figure: median(clients),
+          unit: '%',
+          bound: { atMost: 90 },
+          limit: 'if they are at work all the time, it is they that are measured',
+        })
         const { gaps } = await gapsOf(hub)
         goals.push({
           what: 'frames lost or out of order',
@@ -109,10 +129,14 @@ async function inRounds(
 
   async function take(name: Name, hall: Hall): Promise<void> {
     await hall.fanOut({ text })
-    const all: Take[] = []
+    const all: Awaited<ReturnType<Hall['fanOut']>>[] = []
     for (let n = 0; n < A_TAKE; n += 1) all.push(await hall.fanOut({ text }))
     const list = (takes[name] ??= [])
-    list.push({ last: median(all.map(({ last }) => last)), cpu: median(all.map(({ cpu }) => cpu)) })
+    list.push({
+      last: median(all.map(({ last }) => last)),
+      cpu: median(all.map(({ cpu }) => cpu)),
+      clients: median(all.map(({ last, clients }) => ((clients * hall.count()) / 1_000 / last) * 100)),
+    })
   }
 }
 
@@ -141,7 +165,7 @@ const goalsAt = (size: number, { last, cpu, floor }: Seen): Goal[] => [
     limit: 'the kernel’s write to each socket, which both pay',
   },
   {
-    what: 'clients working twice as much: how far the hub’s figure moves',
+    what: 'clients that handle each frame twice: how far the hub’s figure moves',
     figure: Math.abs(ratio(last('clients-twice'), last('hub')) - 1) * 100,
     unit: '%',
     bound: { atMost: 10 },

@@ -68,9 +68,7 @@ async function soaked(hall: Hall): Promise<{ values: number[]; growth: number }>
   for (let n = 0; n < SOAK_ROUNDS; n += 1) {
     const began = performance.now()
     await hall.server.ask('closeBallot')
-    const { round, subjects } = await hall.server.ask<{ round: string; subjects: string[] }>('openBallot')
-    const marks = Object.fromEntries(subjects.map((subject) => [subject, ['good']]))
-    const message = JSON.stringify({ round, handle: '#', marks })
+    const message = await hall.server.ask<string>('openBallot')
     await hall.phones.ask('ballots', { count: phones, within: 10_000, event: 'ballot', message })
     await pause(40_000 - (performance.now() - began))
     const { heap } = await hall.server.ask<Memory>('memory')

@@ -1,4 +1,5 @@
 /** The hub itself, its own parts from the folder to the sockets, with a hall of so many voters. */
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -13,12 +14,15 @@ import { openHouse, type House } from '../../../server/house.ts'
 import { BACKLOG } from '../../../server/addresses.ts'
 import { projectRoot } from '../../../server/project.ts'
 import { startHub } from '../../../server/start.ts'
+import type { BallotKey } from '../../../shared/domain/ballot-key.ts'
 import type { Person } from '../../../shared/domain/person.ts'
 import { nextStep } from '../../../shared/domain/next-step.ts'
 import type { Card } from '../../../shared/domain/roster.ts'
 import { duration, instant } from '../../../shared/domain/time.ts'
 import type { StepCommand } from '../../../shared/domain/vocabulary.ts'
 import { PROTOCOL_VERSION } from '../../../shared/protocol/protocol.ts'
+import { paperLength } from '../../../shared/sealing/ballot-paper.ts'
+import { SEAL_BYTES } from '../../../shared/sealing/seal.ts'
 import { microseconds } from '../machine.ts'
 import { answers } from '../process.ts'
 import { vitals } from '../vitals.ts'
@@ -26,6 +30,15 @@ import { vitals } from '../vitals.ts'
 const folder = mkdtempSync(join(tmpdir(), 'rostrum-bench-'))
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
 process.on('SIGTERM', () => process.exit())
+
+/** As two tellers have made and proved it. The hub never opens a box, so whoever could is not needed here. */
+const key: BallotKey = {
+  number: 1,
+  publicKey: randomBytes(32).toString('hex'),
+  proved: ['teller_a', 'teller_b'],
+  onHub: [],
+  destroyed: [],
+}
 
 const chair: Person = { role: 'chair', id: 'chair' }
 let house: House
@@ -36,8 +49,8 @@ let adjusting: ReturnType<typeof setInterval> | undefined
 const numbered = (n: number): string => `C${String(n + 1).padStart(5, '0')}`
 
 /** The demo with so many voters of one class, and a session for each: nobody has to join by hand. */
-function prepare(voters: number): { sessions: string[]; chair: string; projector: string } {
-  const demo = demoMeeting(join(projectRoot, 'db/demo/henan-2017'), instant(Date.now()), null, true)
+function prepare(voters: number, secret: boolean): { sessions: string[]; chair: string; projector: string } {
+  const demo = demoMeeting(join(projectRoot, 'db/demo/henan-2017'), instant(Date.now()), null, !secret)
   const cards = Object.fromEntries(
     Array.from({ length: voters }, (_, n): [string, Card] => {
       const no = numbered(n)
@@ -45,7 +58,7 @@ function prepare(voters: number): { sessions: string[]; chair: string; projector
     }),
   )
   const db = openDatabase(folder)
-  openStore(db).begin({ ...demo, roster: { cards }, attendance: { A: 0, B: 0, C: voters } })
+  openStore(db).begin({ ...demo, roster: { cards }, key: secret ? key : null, attendance: { A: 0, B: 0, C: voters } })
   const people = openPeople(db)
   const sessions = db.transaction(() => ({
     sessions: Object.keys(cards).map((id) => people.enter({ role: 'voter', id })),
@@ -81,8 +94,8 @@ function adjust(): void {
 
 answers({
   ...vitals,
-  async start({ voters }: { voters: number }) {
-    const sessions = prepare(voters)
+  async start({ voters, secret = false }: { voters: number; secret?: boolean }) {
+    const sessions = prepare(voters, secret)
     house = openHouse(folder, thisMachine())
     const server = createServer()
     await new Promise<void>((listening) => server.listen({ port: 0, host: '127.0.0.1', backlog: BACKLOG }, listening))
@@ -106,11 +119,16 @@ answers({
     }, milliseconds)
   },
   still: () => clearInterval(adjusting),
-  /** Goes on until a ballot is open; answers with its round and whom it is about. */
+  /** Goes on until a ballot is open; answers with what a phone says in it, `#` for its own 32 hexadecimal digits. */
   openBallot() {
     const open = () => Object.values(house.room()?.meeting().rounds ?? {}).find(({ state }) => state === 'open')
     while (!open()) press()
-    return { round: open()?.id ?? '', subjects: open()?.subjects ?? [] }
+    const { id: round = '', subjects = [], secrecy } = open() ?? {}
+    const form = house.room()?.meeting().plan.scheme.form
+    if (secrecy !== 'secret' || !form)
+      return JSON.stringify({ round, handle: '#', marks: Object.fromEntries(subjects.map((id) => [id, ['good']])) })
+    const sealed = randomBytes(SEAL_BYTES + paperLength(form, subjects)).toString('hex')
+    return JSON.stringify({ round, handle: '#', sealed })
   },
   closeBallot: () => {
     const round = Object.values(house.room()?.meeting().rounds ?? {}).find(({ state }) => state === 'open')
