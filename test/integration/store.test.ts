@@ -196,6 +196,32 @@ describe('the ballot box', () => {
     expect(box.unbalanced()).toEqual([])
   })
 
+  test('[B15] a box that does not balance is handed to nobody who would count it, however large it is', () => {
+    const box = openBallotBox(db)
+    box.put(Array.from({ length: 2_000 }, (_, i) => ballot(`C${String(i).padStart(4, '0')}`)))
+    expect(box.toBeOpened('p01-1')).toHaveLength(2_000)
+    db.prepare("DELETE FROM submitted WHERE card = 'C0007'").run()
+    for (const open of [box.toBeOpened, box.empty]) expect(() => open('p01-1')).toThrow('2000 ballots of 1999 voters')
+  })
+
+  test('[D6] [B15] while it fills, the two tables of a large box are held against each other again and again', () => {
+    const box = openBallotBox(db)
+    const some = (from: number, count: number) =>
+      Array.from({ length: count }, (_, i) => ballot(`C${String(from + i).padStart(4, '0')}`))
+    box.put(some(0, 1_000))
+    db.prepare("DELETE FROM submitted WHERE card = 'C0007'").run()
+    let next = 1_000
+    const fill = () => {
+      while (next < 1_200) {
+        box.put(some(next, 10))
+        next += 10
+      }
+    }
+    expect(fill).toThrow('ballots of')
+    expect(next, 'after a sixteenth more').toBeLessThanOrEqual(1_070)
+    expect(box.total('p01-1'), 'and the batch that showed it is not in').toBe(next)
+  })
+
   test('[B14] when a round is over the file no longer tells in which order its ballots came', () => {
     const box = openBallotBox(db)
     const cards = Array.from({ length: 40 }, (_, i) => `A${String((i * 23) % 40).padStart(3, '0')}`)
