@@ -64,8 +64,9 @@ export function demoApi({ house, listening, began }: Parts): Router {
     response.json({
       ok: true,
       frames: {
-        tellerA: teller('teller_a'),
-        tellerB: teller('teller_b'),
+        // Nobody has to open a box of recorded ballots.
+        tellers:
+          meeting.plan.secrecy === 'secret' ? { tellerA: teller('teller_a'), tellerB: teller('teller_b') } : null,
         console: frame('chair'),
         projector: frame('projector'),
         stage: frame('stage'),

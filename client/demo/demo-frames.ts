@@ -7,8 +7,8 @@ export type DemoFrames = {
   console: string
   projector: string
   stage: string
-  tellerA: string
-  tellerB: string
+  /** Null where ballots are recorded. */
+  tellers: { readonly tellerA: string; readonly tellerB: string } | null
   phones: readonly string[]
 }
 type Problem = 'notDemo' | 'notHere' | 'unreachable'

@@ -51,8 +51,12 @@ export const home: typeof chinese = {
   phonesDemo: 'Card codes for the demo are in the window in which Rostrum was started.',
 
   demoTitle: 'Demo: everything in one window',
-  demoHow:
-    'Click the console and press Space to move on. Ballots are secret: teller A makes the key and teller B proves it; after each close both open the box.',
+  demoHow: {
+    secret:
+      'Click the console and press Space to move on. Ballots are secret: teller A makes the key and teller B proves it; after each close both open the box.',
+    recorded:
+      'Click the console and press Space to move on. Ballots are recorded: mark and submit them on the phones; the hub counts them when the ballot is closed.',
+  },
   toHome: 'Home',
   frame: {
     console: 'Chair console',
