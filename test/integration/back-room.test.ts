@@ -64,6 +64,19 @@ describe('[D14] a thread', () => {
     expect(await hands.do({ what: 'health', wish: null })).toBe(3)
   })
 
+  test('[D14] [X9] that was ended with its answer on the way does not answer whoever asks next', async () => {
+    const hands = aThread(bad, { flag })
+    expect(await hands.do({ what: 'health', wish: null })).toBe(1)
+    const archive = expect(hands.do({ what: 'archive', wish: null })).rejects.toThrow(Ended)
+    // The hub is busy until the answer lies there, and ends its maker before it has looked at it.
+    const glance = new Int32Array(new SharedArrayBuffer(4))
+    for (let n = 0; n < 2_000 && !existsSync(flag); n += 1) Atomics.wait(glance, 0, 0, 5)
+    expect(existsSync(flag)).toBe(true)
+    const ended = hands.end()
+    expect(await hands.do({ what: 'health', wish: null })).toBe(1)
+    await Promise.all([archive, ended])
+  })
+
   test('[D14] of another version than its hub’s does not begin', async () => {
     const hands = aThread(built, { version: '0.0.0' })
     await expect(hands.do({ what: 'health', wish: null })).rejects.toThrow('version 0.0.0 of the hub')
