@@ -3,9 +3,11 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import Database from 'better-sqlite3'
+import Database, { type Statement } from 'better-sqlite3'
 import { unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { openBallotBox } from '../../db/ballot-box.ts'
+import { openDatabase } from '../../db/open.ts'
 import { Ended, type Hands } from '../../server/back-room/back-room.ts'
 import { inPlace } from '../../server/back-room/in-place.ts'
 import { done } from '../../server/back-room/jobs.ts'
@@ -95,6 +97,29 @@ describe('[D14] a thread', () => {
     await ended
     expect(await hands.do({ what: 'health', wish: null })).toEqual({ brokenAt: null, unbalanced: [] })
   })
+})
+
+test('[D15] [D14] a ballot that comes while the boxes are looked over is no box that was tampered with', () => {
+  const db = openDatabase(place.folder)
+  const box = openBallotBox(db)
+  const ballot = (card: string, n: number) =>
+    ({ round: 'p01-1', card, voterClass: 'A', handle: `${n}`.repeat(32), paper: 'g', signed: false }) as const
+  box.put([ballot('A001', 1)])
+  const { prototype } = db.prepare('SELECT 1').constructor as { prototype: Statement }
+  const { all } = prototype
+  let counted = 0
+  vi.spyOn(prototype, 'all').mockImplementation(function (this: Statement, ...wish: unknown[]) {
+    const rows = all.apply(this, wish)
+    if (/COUNT\(\*\).*GROUP BY round$/.test(this.source) && (counted += 1) === 1) box.put([ballot('A002', 2)])
+    return rows
+  })
+  try {
+    expect(done(place.folder, { what: 'health', wish: null })).toEqual({ brokenAt: null, unbalanced: [] })
+    expect(counted).toBeGreaterThan(1)
+    expect(box.total('p01-1')).toBe(2)
+  } finally {
+    db.close()
+  }
 })
 
 describe('[D14] at a hub', () => {
