@@ -1,4 +1,6 @@
 /** What takes long, made in a thread of its own: the meeting goes on beside it, and outlives it. */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -208,6 +210,47 @@ describe('[D14] at a hub', () => {
       body: { refused: 'otherArchive' },
     })
     expect(hub.room().meeting().screens.stageNote).toBe('再见')
+  })
+
+  test('[D14] [X8] nothing is erased for whoever has gone while the archive was made to compare with', async () => {
+    let isThere = true
+    const going = new AbortController()
+    const gone = new Promise<void>((left) => {
+      const told = (message: unknown) => {
+        const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+        if (request.url === '/api/erase') response.once('close', left)
+      }
+      subscribe('http.server.request.start', told)
+      ends.push(() => Promise.resolve(unsubscribe('http.server.request.start', told)))
+    })
+    const hands: Hands = {
+      async do(job) {
+        const made = await inPlace(place.folder).do(job)
+        if (job.what === 'archive' && isThere) {
+          isThere = false
+          going.abort()
+          await gone
+        }
+        return made
+      },
+      end: () => Promise.resolve(),
+    }
+    const hub = await running(await aHeldMeeting({ folder: place.folder, presenters: 1, hands: () => hands }))
+    pressUntilSigned(hub)
+    const { hash } = archiveOfHub(hub)
+    const erase = (init: RequestInit = {}) =>
+      asking(hub)('/api/erase', 'secretary', {
+        method: 'POST',
+        body: JSON.stringify({ archive: hash, typed: hash.slice(0, 8) }),
+        ...init,
+      })
+    await expect(erase({ signal: going.signal })).rejects.toThrow('aborted')
+    await expect.poll(() => hub.house.backRoom.ask('health', null)).toMatchObject({ ok: true })
+    // The hub goes on as it was, and whoever stays gets his certificate.
+    expect((await fetch(`${hub.url}/healthz`)).status).toBe(200)
+    expect(archiveOfHub(hub).hash).toBe(hash)
+    expect((await erase()).status).toBe(200)
+    expect(readdirSync(place.folder)).toEqual([])
   })
 
   test('[D14] [Y3] whoever reads a rehearsal is ended before it is cleared, and the log is emptied of it', async () => {
