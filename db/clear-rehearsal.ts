@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Meeting } from '../shared/domain/meeting.ts'
 import type { Fact } from '../shared/domain/vocabulary.ts'
+import { emptyLog } from './empty-log.ts'
 import type { Db } from './open.ts'
 import { saving } from './not-saved.ts'
 import { openSnapshot } from './snapshot.ts'
@@ -55,9 +56,10 @@ export function cleanUp(db: Db): void {
     if (laidAnew === undefined) return
     if (laidAnew === 0) {
       db.exec('VACUUM')
+      // Not once more for every time that a reader is met.
       db.exec('UPDATE uncleaned SET laid_anew = 1')
     }
-    db.pragma('wal_checkpoint(TRUNCATE)')
+    emptyLog(db)
     db.exec('DELETE FROM uncleaned')
   })
 }

@@ -264,7 +264,8 @@ describe('[D14] at a hub', () => {
     await isReading()
     hub.house.clearRehearsal({ role: 'secretary', id: 'secretary' })
     expect(await replay).toEqual({ ok: false, refused: 'notMade' })
-    expect(found(filesBelow(place.folder), [Buffer.from('演练时的话')])).toEqual([])
+    const said = () => found(filesBelow(place.folder), [Buffer.from('演练时的话')])
+    await expect.poll(said, { timeout: 10_000 }).toEqual([])
   })
 })
 

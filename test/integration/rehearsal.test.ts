@@ -1,7 +1,7 @@
 /** A rehearsal over real sockets and a real store, and what one act leaves of it: nothing. */
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Db } from '../../db/open.ts'
+import { openReadOnly, type Db } from '../../db/open.ts'
 import { anId } from '../kit/a-client.ts'
 import { aFolder, aHub, type TestHub } from '../kit/a-hub.ts'
 import { filesBelow, found } from '../kit/forensics.ts'
@@ -57,12 +57,21 @@ test('[Y3] a ballot, a remark and an hour later, one act puts back the morning, 
   expect(hub.room().submitted('p01-1')).toEqual({})
 })
 
-/** A rehearsal in which something was said. */
-async function aRehearsal(): Promise<void> {
+/** A rehearsal in which something was said; answers with what no file may hold afterwards. */
+async function aRehearsal(): Promise<Buffer> {
   const chair = await hub.as('chair')
   expect(await chair.take({ type: 'rehearsal.begin' })).toMatchObject({ ok: true })
   hub.openBallot()
   expect(await chair.ask({ type: 'stage.note', text: '演练时的话' })).toMatchObject({ ok: true })
+  return Buffer.from('演练时的话')
+}
+const stillThere = (said: Buffer) => found(filesBelow(place.folder), [said]).length > 0
+/** Somebody reads the store meanwhile, as the tally command would. */
+function aReader() {
+  const db = openReadOnly(place.folder)
+  db.exec('BEGIN')
+  db.prepare('SELECT COUNT(*) FROM journal').get()
+  return db
 }
 const isWhole = async () =>
   expect(await hub.house.backRoom.ask('health', null)).toEqual({
@@ -96,6 +105,29 @@ test('[Y3] [D4] a disk that refuses to lay the file anew does not undo the clear
   const passed = vi.spyOn(Database.prototype, 'exec')
   hub = await aHub({ folder: place.folder })
   expect(passed).not.toHaveBeenCalledWith('VACUUM')
+})
+
+test('[Y3] [D14] what a reader keeps in the log is removed once he has gone', async () => {
+  const said = await aRehearsal()
+  const reader = aReader()
+  expect(await clear('secretary')).toMatchObject({ status: 200 })
+  expect(stillThere(said)).toBe(true)
+  await isWhole()
+  reader.exec('COMMIT')
+  await expect.poll(() => stillThere(said), { timeout: 10_000 }).toBe(false)
+  reader.close()
+})
+
+test('[Y3] [D14] what a reader keeps in the log is removed also when the hub has begun again meanwhile', async () => {
+  const said = await aRehearsal()
+  const reader = aReader()
+  expect(await clear('secretary')).toMatchObject({ status: 200 })
+  await hub.stop()
+  reader.exec('COMMIT')
+  expect(stillThere(said)).toBe(true)
+  hub = await aHub({ folder: place.folder })
+  expect(stillThere(said)).toBe(false)
+  reader.close()
 })
 
 test('[Y3] is for the table and the secretary, and for a meeting that is in rehearsal', async () => {
