@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Meeting } from '../shared/domain/meeting.ts'
 import type { Fact } from '../shared/domain/vocabulary.ts'
+import { emptyLog } from './empty-log.ts'
 import type { Db } from './open.ts'
 import { saving } from './not-saved.ts'
 import { openSnapshot } from './snapshot.ts'
@@ -24,7 +25,8 @@ const tried = [
 
 /**
  * `asOf` makes the meeting anew from the facts of the rows that stay. Whoever opened parts of this store before opens them
- * again: they remember what is gone. Throws `NotSaved`, and then nothing has changed, and if there is no rehearsal.
+ * again: they remember what is gone. The file may still hold it until `cleanUp` is through. Throws `NotSaved`, and then
+ * nothing has changed, and if there is no rehearsal.
  */
 export function clearRehearsal(db: Db, asOf: (facts: readonly Fact[]) => Meeting): void {
   const rows = db.prepare<[], { seq: number; facts: string }>('SELECT seq, facts FROM journal ORDER BY seq').all()
@@ -39,11 +41,25 @@ export function clearRehearsal(db: Db, asOf: (facts: readonly Fact[]) => Meeting
     db.exec("DELETE FROM session WHERE role IN ('voter', 'observer')")
     // Another generation: every screen asks for everything, and no receipt of the rehearsal is one of the day.
     db.prepare('UPDATE hub SET epoch = ?').run(randomBytes(8).toString('hex'))
+    db.exec('INSERT OR REPLACE INTO uncleaned (only) VALUES (1)')
   })
+  saving(() => clear.immediate())
+}
+
+/**
+ * What was deleted with a rehearsal is not to be read from the file or its log either. Does what is left of that, if
+ * anything is. Throws `NotSaved`, and then it is to be called again, after a restart too.
+ */
+export function cleanUp(db: Db): void {
   saving(() => {
-    clear.immediate()
-    // What was deleted is not to be read from the file either.
-    db.exec('VACUUM')
-    db.pragma('wal_checkpoint(TRUNCATE)')
+    const laidAnew = db.prepare<[], number>('SELECT laid_anew FROM uncleaned').pluck().get()
+    if (laidAnew === undefined) return
+    if (laidAnew === 0) {
+      db.exec('VACUUM')
+      // Not once more for every time that a reader is met.
+      db.exec('UPDATE uncleaned SET laid_anew = 1')
+    }
+    emptyLog(db)
+    db.exec('DELETE FROM uncleaned')
   })
 }

@@ -68,15 +68,20 @@ export function archiveApi({ house, erase, erased }: ArchiveApiParts): Router {
     if (zip.hash !== asked.data.archive) return refuse(409, 'otherArchive')
     // Nothing is being read any more from here on. What has happened while the archive was made is not in it.
     const done = await house.backRoom.whileShut(() => {
+      // Whoever asked has gone: nobody is there to take the certificate, and nothing happens.
+      if (response.closed || response.destroyed) return null
       if (isErased || zip.head !== house.head()) return 'otherArchive'
       if (!mayBeEnded()) return 'tooEarly'
       const { meeting } = house.room() as Room
       isErased = true
       return { meeting: meeting(), erased: erase() }
     })
+    if (!done) return
     if (typeof done === 'string') return refuse(409, done)
     const { meeting, erased: gone } = done
-    response.on('close', erased)
+    // A line that is closed already does not say so again.
+    if (response.closed) erased()
+    else response.on('close', erased)
     if (gone.failed.length > 0) {
       log.problem(both((words) => words.eraseFailed(gone.failed.join(', '))))
       return refuse(500, 'failed')

@@ -1,7 +1,7 @@
 /** Everything that is kept: the folder, its lock, the store, and the meeting in it once there is one. */
 import { join } from 'node:path'
 import { openDatabase, refuseForeign, StoreUnusable, type Db } from '../db/open.ts'
-import { clearRehearsal } from '../db/clear-rehearsal.ts'
+import { cleanUp, clearRehearsal } from '../db/clear-rehearsal.ts'
 import { apply } from '../shared/domain/apply.ts'
 import { theHub, type Person } from '../shared/domain/person.ts'
 import { takeLock } from '../db/lock.ts'
@@ -92,8 +92,19 @@ export function openHouse(folder: string, machine: Machine, hands: (folder: stri
     return room as unknown as Room
   }
 
+  /** Removes what a cleared rehearsal has left in the file. */
+  function cleanFile(): void {
+    try {
+      cleanUp(db)
+    } catch (error) {
+      // A disk that refuses now, or a file that somebody reads, is tried again.
+      if (!(error instanceof NotSaved)) throw error
+    }
+  }
+
   function keepClock(): void {
     room?.tidy()
+    cleanFile()
     if (room?.rebootRecorded() === false) return
     try {
       kept.record.keepClock(started.record())
@@ -134,19 +145,21 @@ export function openHouse(folder: string, machine: Machine, hands: (folder: stri
     },
     /**
      * Clears a rehearsal: the meeting is what it was when it began, and the journal says that there was one. Answers with
-     * the meeting's new room. Throws `NotSaved`, and then everything is as it was; and if there is no rehearsal.
+     * the meeting's new room. Throws `NotSaved`, and then everything is as it was; and if there is no rehearsal. What the
+     * file still holds of it then, because the disk refuses or somebody reads, is removed as soon as it can be.
      */
     clearRehearsal(by: Person): Room {
       const start = kept.store.load('start')
       if (!room?.meeting().rehearsal || !start) throw new Error('there is no rehearsal')
       room.collect()
-      // What is being made is of a meeting that is no more. Its thread lets go of the file while this waits for the log.
+      // What is being made is of a meeting that is no more, and its thread is to let go of the file.
       void backRoom.end()
       clearRehearsal(db, (facts) => facts.reduce(apply, start))
       kept = openParts(db)
       enter()
       const next = room as unknown as Room
       next.handle(theHub, { id: `cleared-by-${by.id}-${kept.store.seq()}`, command: { type: 'rehearsal.clear' } })
+      cleanFile()
       return next
     },
     /** Where what takes long is made of the store. To be closed before the house is. */

@@ -6,8 +6,9 @@ import { shreddedClean } from './0004-shredded.ts'
 import { setup } from './0005-setup.ts'
 import { pieces } from './0006-pieces.ts'
 import { settled } from './0007-settled.ts'
+import { uncleaned } from './0008-uncleaned.ts'
 
-export const migrations: readonly string[] = [first, paper, sealed, shreddedClean, setup, pieces, settled]
+export const migrations: readonly string[] = [first, paper, sealed, shreddedClean, setup, pieces, settled, uncleaned]
 
 /** Meetings of earlier versions say less about their scheme than is needed to count them, and are refused. */
 export const OLDEST_MEETING = 3

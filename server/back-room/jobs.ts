@@ -80,6 +80,12 @@ function orNoMeeting<Found>(found: Found | null): Found {
   return found
 }
 
-/** Not as of one moment: the journal is read a piece at a time, and its rows are only ever added. */
+/**
+ * The journal is read a piece at a time and not as of one moment, since its rows are only ever added. The boxes are: what
+ * is taken between a look at who and a look at what would seem to have been tampered with.
+ */
 const health = (folder: string): Health =>
-  opened(folder, (db) => ({ brokenAt: openStore(db).brokenAt(), unbalanced: openBallotBox(db).unbalanced() }))
+  opened(folder, (db) => ({
+    brokenAt: openStore(db).brokenAt(),
+    unbalanced: db.transaction(() => openBallotBox(db).unbalanced())(),
+  }))

@@ -22,9 +22,11 @@ export function ownThread(entry: URL, data: ThreadData): Hands {
   function begin(): Worker {
     const begun = new Worker(entry, { workerData: data })
     let died = new Error('the thread has ended')
-    begun.on('message', (reply: ThreadReply) =>
-      settle(({ resolve, reject }) => ('made' in reply ? resolve(reply.made) : reject(new Error(reply.failed)))),
-    )
+    begun.on('message', (reply: ThreadReply) => {
+      // What one that was ended had still sent is of a former job, and must not go to whoever asked for the next.
+      if (thread !== begun) return
+      settle(({ resolve, reject }) => ('made' in reply ? resolve(reply.made) : reject(new Error(reply.failed))))
+    })
     begun.on('error', (error) => (died = error instanceof Error ? error : new Error(String(error))))
     begun.on('exit', () => {
       if (thread !== begun) return

@@ -1,11 +1,15 @@
 /** What takes long, made in a thread of its own: the meeting goes on beside it, and outlives it. */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import Database from 'better-sqlite3'
+import Database, { type Statement } from 'better-sqlite3'
 import { unzipSync } from 'fflate'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { openBallotBox } from '../../db/ballot-box.ts'
+import { openDatabase } from '../../db/open.ts'
 import { Ended, type Hands } from '../../server/back-room/back-room.ts'
 import { inPlace } from '../../server/back-room/in-place.ts'
 import { done } from '../../server/back-room/jobs.ts'
@@ -64,6 +68,19 @@ describe('[D14] a thread', () => {
     expect(await hands.do({ what: 'health', wish: null })).toBe(3)
   })
 
+  test('[D14] [X9] that was ended with its answer on the way does not answer whoever asks next', async () => {
+    const hands = aThread(bad, { flag })
+    expect(await hands.do({ what: 'health', wish: null })).toBe(1)
+    const archive = expect(hands.do({ what: 'archive', wish: null })).rejects.toThrow(Ended)
+    // The hub is busy until the answer lies there, and ends its maker before it has looked at it.
+    const glance = new Int32Array(new SharedArrayBuffer(4))
+    for (let n = 0; n < 2_000 && !existsSync(flag); n += 1) Atomics.wait(glance, 0, 0, 5)
+    expect(existsSync(flag)).toBe(true)
+    const ended = hands.end()
+    expect(await hands.do({ what: 'health', wish: null })).toBe(1)
+    await Promise.all([archive, ended])
+  })
+
   test('[D14] of another version than its hub’s does not begin', async () => {
     const hands = aThread(built, { version: '0.0.0' })
     await expect(hands.do({ what: 'health', wish: null })).rejects.toThrow('version 0.0.0 of the hub')
@@ -82,6 +99,29 @@ describe('[D14] a thread', () => {
     await ended
     expect(await hands.do({ what: 'health', wish: null })).toEqual({ brokenAt: null, unbalanced: [] })
   })
+})
+
+test('[D15] [D14] a ballot that comes while the boxes are looked over is no box that was tampered with', () => {
+  const db = openDatabase(place.folder)
+  const box = openBallotBox(db)
+  const ballot = (card: string, n: number) =>
+    ({ round: 'p01-1', card, voterClass: 'A', handle: `${n}`.repeat(32), paper: 'g', signed: false }) as const
+  box.put([ballot('A001', 1)])
+  const { prototype } = db.prepare('SELECT 1').constructor as { prototype: Statement }
+  const { all } = prototype
+  let counted = 0
+  vi.spyOn(prototype, 'all').mockImplementation(function (this: Statement, ...wish: unknown[]) {
+    const rows = all.apply(this, wish)
+    if (/COUNT\(\*\).*GROUP BY round$/.test(this.source) && (counted += 1) === 1) box.put([ballot('A002', 2)])
+    return rows
+  })
+  try {
+    expect(done(place.folder, { what: 'health', wish: null })).toEqual({ brokenAt: null, unbalanced: [] })
+    expect(counted).toBeGreaterThan(1)
+    expect(box.total('p01-1')).toBe(2)
+  } finally {
+    db.close()
+  }
 })
 
 describe('[D14] at a hub', () => {
@@ -172,6 +212,47 @@ describe('[D14] at a hub', () => {
     expect(hub.room().meeting().screens.stageNote).toBe('再见')
   })
 
+  test('[D14] [X8] nothing is erased for whoever has gone while the archive was made to compare with', async () => {
+    let isThere = true
+    const going = new AbortController()
+    const gone = new Promise<void>((left) => {
+      const told = (message: unknown) => {
+        const { request, response } = message as { request: IncomingMessage; response: ServerResponse }
+        if (request.url === '/api/erase') response.once('close', left)
+      }
+      subscribe('http.server.request.start', told)
+      ends.push(() => Promise.resolve(unsubscribe('http.server.request.start', told)))
+    })
+    const hands: Hands = {
+      async do(job) {
+        const made = await inPlace(place.folder).do(job)
+        if (job.what === 'archive' && isThere) {
+          isThere = false
+          going.abort()
+          await gone
+        }
+        return made
+      },
+      end: () => Promise.resolve(),
+    }
+    const hub = await running(await aHeldMeeting({ folder: place.folder, presenters: 1, hands: () => hands }))
+    pressUntilSigned(hub)
+    const { hash } = archiveOfHub(hub)
+    const erase = (init: RequestInit = {}) =>
+      asking(hub)('/api/erase', 'secretary', {
+        method: 'POST',
+        body: JSON.stringify({ archive: hash, typed: hash.slice(0, 8) }),
+        ...init,
+      })
+    await expect(erase({ signal: going.signal })).rejects.toThrow('aborted')
+    await expect.poll(() => hub.house.backRoom.ask('health', null)).toMatchObject({ ok: true })
+    // The hub goes on as it was, and whoever stays gets his certificate.
+    expect((await fetch(`${hub.url}/healthz`)).status).toBe(200)
+    expect(archiveOfHub(hub).hash).toBe(hash)
+    expect((await erase()).status).toBe(200)
+    expect(readdirSync(place.folder)).toEqual([])
+  })
+
   test('[D14] [Y3] whoever reads a rehearsal is ended before it is cleared, and the log is emptied of it', async () => {
     const hub = await running(await aHub({ folder: place.folder, hands: () => aThread(bad, { flag }) }))
     const chair = { role: 'chair', id: 'chair' } as const
@@ -183,7 +264,8 @@ describe('[D14] at a hub', () => {
     await isReading()
     hub.house.clearRehearsal({ role: 'secretary', id: 'secretary' })
     expect(await replay).toEqual({ ok: false, refused: 'notMade' })
-    expect(found(filesBelow(place.folder), [Buffer.from('演练时的话')])).toEqual([])
+    const said = () => found(filesBelow(place.folder), [Buffer.from('演练时的话')])
+    await expect.poll(said, { timeout: 10_000 }).toEqual([])
   })
 })
 

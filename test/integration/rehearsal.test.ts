@@ -1,5 +1,7 @@
 /** A rehearsal over real sockets and a real store, and what one act leaves of it: nothing. */
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import Database from 'better-sqlite3'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { openReadOnly, type Db } from '../../db/open.ts'
 import { anId } from '../kit/a-client.ts'
 import { aFolder, aHub, type TestHub } from '../kit/a-hub.ts'
 import { filesBelow, found } from '../kit/forensics.ts'
@@ -11,6 +13,7 @@ beforeEach(async () => {
   hub = await aHub({ folder: place.folder })
 })
 afterEach(async () => {
+  vi.restoreAllMocks()
   await hub.stop()
   place.remove()
 })
@@ -52,6 +55,79 @@ test('[Y3] a ballot, a remark and an hour later, one act puts back the morning, 
   expect(hub.room().meeting().rehearsal).toBe(false)
   expect(hub.openBallot()).toBe('p01-1')
   expect(hub.room().submitted('p01-1')).toEqual({})
+})
+
+/** A rehearsal in which something was said; answers with what no file may hold afterwards. */
+async function aRehearsal(): Promise<Buffer> {
+  const chair = await hub.as('chair')
+  expect(await chair.take({ type: 'rehearsal.begin' })).toMatchObject({ ok: true })
+  hub.openBallot()
+  expect(await chair.ask({ type: 'stage.note', text: '演练时的话' })).toMatchObject({ ok: true })
+  return Buffer.from('演练时的话')
+}
+const stillThere = (said: Buffer) => found(filesBelow(place.folder), [said]).length > 0
+/** Somebody reads the store meanwhile, as the tally command would. */
+function aReader() {
+  const db = openReadOnly(place.folder)
+  db.exec('BEGIN')
+  db.prepare('SELECT COUNT(*) FROM journal').get()
+  return db
+}
+const isWhole = async () =>
+  expect(await hub.house.backRoom.ask('health', null)).toEqual({
+    ok: true,
+    made: { brokenAt: null, unbalanced: [] },
+  })
+
+test('[Y3] [D4] a disk that refuses to lay the file anew does not undo the clearing, and the day goes on', async () => {
+  await aRehearsal()
+  const { exec } = Database.prototype
+  const refusals = vi.spyOn(Database.prototype, 'exec').mockImplementation(function (this: Db, sql: string) {
+    if (sql === 'VACUUM') throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL')
+    return exec.call(this, sql)
+  })
+  expect(await clear('secretary')).toMatchObject({ status: 200 })
+  expect(refusals).toHaveBeenCalledWith('VACUUM')
+  expect(hub.room().meeting().rehearsal).toBe(false)
+  expect(hub.openBallot()).toBe('p01-1')
+  await isWhole()
+  const { life, rounds } = hub.room().meeting()
+
+  await hub.stop()
+  refusals.mockClear()
+  hub = await aHub({ folder: place.folder })
+  expect(hub.room().meeting()).toMatchObject({ rehearsal: false, life, rounds })
+  await isWhole()
+  // It is tried again for as long as it has not been done, and then no more.
+  expect(refusals).toHaveBeenCalledWith('VACUUM')
+  refusals.mockRestore()
+  await hub.stop()
+  const passed = vi.spyOn(Database.prototype, 'exec')
+  hub = await aHub({ folder: place.folder })
+  expect(passed).not.toHaveBeenCalledWith('VACUUM')
+})
+
+test('[Y3] [D14] what a reader keeps in the log is removed once he has gone', async () => {
+  const said = await aRehearsal()
+  const reader = aReader()
+  expect(await clear('secretary')).toMatchObject({ status: 200 })
+  expect(stillThere(said)).toBe(true)
+  await isWhole()
+  reader.exec('COMMIT')
+  await expect.poll(() => stillThere(said), { timeout: 10_000 }).toBe(false)
+  reader.close()
+})
+
+test('[Y3] [D14] what a reader keeps in the log is removed also when the hub has begun again meanwhile', async () => {
+  const said = await aRehearsal()
+  const reader = aReader()
+  expect(await clear('secretary')).toMatchObject({ status: 200 })
+  await hub.stop()
+  reader.exec('COMMIT')
+  expect(stillThere(said)).toBe(true)
+  hub = await aHub({ folder: place.folder })
+  expect(stillThere(said)).toBe(false)
+  reader.close()
 })
 
 test('[Y3] is for the table and the secretary, and for a meeting that is in rehearsal', async () => {

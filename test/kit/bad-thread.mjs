@@ -1,6 +1,7 @@
 /**
  * A back room's thread as one fears it. What it is told to make it does not make: `workbook`: it dies, `replay`: it reads the
- * store and never comes to an end, having said so in a file. For anything else it answers which job of its life this is.
+ * store and never comes to an end, having said so in a file. For anything else it answers which job of its life this is, and
+ * says in a file that it has answered if that was the `archive`.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -20,4 +21,5 @@ parentPort.on('message', ({ what }) => {
   }
   if (what === 'documents') return parentPort.postMessage({ failed: 'it cannot be read' })
   parentPort.postMessage({ made: jobs })
+  if (what === 'archive' && workerData.flag) writeFileSync(workerData.flag, 'answered')
 })
