@@ -4,7 +4,8 @@
  */
 import { hash, randomBytes } from 'node:crypto'
 import type { Db } from './open.ts'
-import { NotSaved, saving } from './not-saved.ts'
+import { emptyLog } from './empty-log.ts'
+import { saving } from './not-saved.ts'
 
 export type SubmittedBallot = {
   readonly round: string
@@ -153,20 +154,6 @@ export function openBallotBox(db: Db) {
     return now <= ALWAYS_LOOKED_AT || now - (balanced.get(round) ?? 0) >= now / 16
   }
   const total = (round: string): number => Object.values(countsOf(round)).reduce((a, b) => a + b, 0)
-  /**
-   * Empties the write-ahead log. Somebody who is reading the file keeps it from being done: then it is to be tried again,
-   * and nobody in the hall waits for the reader meanwhile.
-   */
-  function emptyLog(): void {
-    const patience = Number(db.pragma('busy_timeout', { simple: true }))
-    db.pragma('busy_timeout = 0')
-    try {
-      const [{ busy }] = db.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }]
-      if (busy !== 0) throw new NotSaved('the log is being read')
-    } finally {
-      db.pragma(`busy_timeout = ${patience}`)
-    }
-  }
   const rewrite = db.transaction((round: string, over: boolean) => {
     const cards = sql.inOrder.all(round)
     const ballots = sql.whole.all(round)
@@ -271,7 +258,7 @@ export function openBallotBox(db: Db) {
           logTells = true
           rewrite.immediate(round, over)
         }
-        if (logTells) emptyLog()
+        if (logTells) emptyLog(db)
         logTells = false
       })
     },
@@ -299,7 +286,7 @@ export function openBallotBox(db: Db) {
           clean = false
         }
         db.exec('VACUUM')
-        emptyLog()
+        emptyLog(db)
         sql.cleaned.run()
         clean = true
       })

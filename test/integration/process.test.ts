@@ -143,7 +143,10 @@ test('[W15] an empty store leads the browser to the demo; loading it is for the 
   expect(await (await load()).json()).toEqual({ ok: true })
   expect((await load()).status).toBe(409)
   expect(await (await fetch(`${url}/api/home`)).json()).toMatchObject({ state: 'meeting', demo: true })
-  const { frames } = (await (await fetch(`${url}/api/demo`)).json()) as { frames: { console: string } }
+  const { frames } = (await (await fetch(`${url}/api/demo`)).json()) as {
+    frames: { console: string; tellers: object | null }
+  }
+  expect(frames.tellers, 'its ballots are secret: two tellers open them').not.toBeNull()
   const session = await enter(url, url + frames.console)
   const chair = await aClient(url, session)
   expect((await chair.press()).ok).toBe(true)
