@@ -26,7 +26,7 @@ type Phone = {
   sentAt: number
 }
 
-const [digit0, digit2, digit3, digit4] = [0x30, 0x32, 0x33, 0x34]
+const [digit0, digit1, digit2, digit3, digit4] = [0x30, 0x31, 0x32, 0x33, 0x34]
 /** Behind `42["`: which event it is. */
 const letter = { frame: 0x66 /* f */, beat: 0x62 /* b */ }
 const pong = maskedFrame('3')
@@ -161,7 +161,8 @@ function heard(phone: Phone, data: Buffer, opcode: number, at: number, size: num
     bump('refused')
     phone.socket.destroy()
   } else if (second === digit3) {
-    if (phone.sentAt === 0) return
+    // The answer to the question for the time has another number.
+    if (phone.sentAt === 0 || data[at + 2] !== digit1) return
     taken[counts.acknowledged] = microseconds() - phone.sentAt
     phone.sentAt = 0
     // `43` the number, `[{"ok":true`: the fourth sign from the bracket tells.
