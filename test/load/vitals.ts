@@ -15,9 +15,12 @@ export const vitals = {
     const { rss, heapUsed, external } = process.memoryUsage()
     return { resident: rss, heap: heapUsed + external }
   },
-  watchDelay: (): void => {
+  /** Watches from now on: its own timer has to have come round once. */
+  async watchDelay(): Promise<void> {
     delay.reset()
     delay.enable()
+    await new Promise((next) => setTimeout(next, 20))
+    delay.reset()
   },
   /** The longest that the loop has kept anything waiting since, in milliseconds. */
   async longestDelay(): Promise<number> {

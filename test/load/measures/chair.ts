@@ -9,8 +9,8 @@ export const measure: Measure = {
   about: 'the press at the table and the ballot of a phone, while everybody is told',
   async run({ quick }) {
     const size = quick ? 1_000 : 10_000
-    const presses = quick ? 20 : 80
-    const rounds = quick ? 1 : 4
+    const presses = quick ? 20 : 60
+    const rounds = quick ? 1 : 3
     const ballots = quick ? 300 : 1_500
     return withHalls([openHall('hub', size), openHall('plain', 0)], async (...halls) => {
       const [hub, plain] = halls as [Hall, Hall]
