@@ -20,7 +20,7 @@ export const measure: Measure = {
       }
       return {
         spread: await spread(secret, size, quick),
-        rates: await rates({ secret, recorded, plain }, size, quick ? 1 : 3),
+        rates: await rates({ secret, recorded, plain }, size, quick ? 1 : 2),
       }
     })
     const slow = await slowDisk(quick)
@@ -157,7 +157,7 @@ async function slowDisk(quick: boolean): Promise<{ figures: Figure[]; goals: Goa
     await hub.connect(size)
     await plain.connect(alone)
     const values: Record<'hub' | 'alone', number[]> = { hub: [], alone: [] }
-    for (let round = 0; round < (quick ? 1 : 3); round += 1) {
+    for (let round = 0; round < (quick ? 1 : 2); round += 1) {
       const mine = await burst(hub, 'ballot', await nextBallot(hub), size)
       values.hub.push(perSecond(size, mine))
       const theirs = await burst(plain, 'alone', '{"handle":"#","marks":{"p01":["good"]}}', alone)

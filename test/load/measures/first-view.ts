@@ -94,7 +94,7 @@ export const measure: Measure = {
       for (const browser of [far, near]) await visit({ browser, url: typed, waitsFor: codeField })
 
       const painted: number[] = []
-      const { typing, scanned, plain, atHome } = await inTurns(quick ? 1 : 3, {
+      const { typing, scanned, plain, atHome } = await inTurns(quick ? 1 : 2, {
         typing: async () => {
           const seen = await visit({ browser: far, url: typed, waitsFor: codeField })
           painted.push(seen.painted)

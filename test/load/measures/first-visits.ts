@@ -154,7 +154,7 @@ export const measure: Measure = {
       const visits = quick ? 20 : 80
       // What runs for the first time is not yet as fast as it will be.
       for (const target of [packed, anew]) await hallArrives(target, page, quick ? 5 : 30)
-      const spent = await inTurns(quick ? 1 : 3, {
+      const spent = await inTurns(quick ? 1 : 2, {
         packed: () => hallArrives(packed, page, visits),
         plain: () => hallArrives(plain, page, visits),
         anew: () => hallArrives(anew, page, visits),

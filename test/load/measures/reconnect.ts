@@ -7,7 +7,7 @@ export const measure: Measure = {
   about: 'everybody back at once, to the last state',
   async run({ quick }) {
     const size = quick ? 1_000 : 5_000
-    const rounds = quick ? 2 : 4
+    const rounds = quick ? 2 : 3
     return withHalls([openHall('hub', size), openHall('plain', 0)], async (...halls) => {
       const [hub, plain] = halls as [Hall, Hall]
       const cpu: Record<string, number[]> = { hub: [], plain: [] }
