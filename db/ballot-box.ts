@@ -135,13 +135,17 @@ export function openBallotBox(db: Db) {
     if (signed) sql.sign.run(round, card, paper)
     return 'stored'
   }
+  /** How many ballots are in a round's box, and of how many voters, paper included. */
+  const tables = (round: string): { ballots: number; cards: number } => ({
+    ballots: sql.ballotsOf.get(round) ?? 0,
+    cards: (sql.cardsOf.get(round) ?? 0) + (sql.paperOf.get(round) ?? 0),
+  })
   /**
    * A ballot without a voter, or a voter without a ballot, is a fault of ours: nothing of the batch goes in, and nothing is
    * counted (R19).
    */
   function assertBalanced(round: string): void {
-    const cards = (sql.cardsOf.get(round) ?? 0) + (sql.paperOf.get(round) ?? 0)
-    const ballots = sql.ballotsOf.get(round) ?? 0
+    const { ballots, cards } = tables(round)
     if (cards !== ballots) throw new Error(`round ${round}: ${ballots} ballots of ${cards} voters`)
   }
   /** How many were in a round's box when its tables were last held against each other. */
@@ -229,6 +233,11 @@ export function openBallotBox(db: Db) {
     },
     /** Is this card's ballot in the round's box? */
     has: (round: string, card: string): boolean => votersOf(round).has(card),
+    /** Has each ballot in a round's box a voter, and each voter a ballot? */
+    isBalanced(round: string): boolean {
+      const { ballots, cards } = tables(round)
+      return ballots === cards
+    },
     /** How many are in the box, per class. */
     perClass: countsOf,
     /** Of those how many came from phones. */
@@ -266,11 +275,6 @@ export function openBallotBox(db: Db) {
     cardsIn: (round: string): readonly string[] => sql.inOrder.all(round),
     /** Everything in one round's box, in the order of its places, which are hashes of what only the phones know. */
     inPlaces: (round: string): readonly BoxedBallot[] => sql.whole.all(round),
-    /** The same for those who count it. Throws if the two tables do not balance. */
-    toBeOpened(round: string): readonly BoxedBallot[] {
-      assertBalanced(round)
-      return sql.whole.all(round)
-    },
     /** Who gave what in a recorded round, by card. */
     signed: (round: string): readonly SignedBallot[] => sql.signed.all(round),
     /**

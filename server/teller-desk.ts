@@ -54,6 +54,7 @@ export function openTellerDesk({ meeting, box, openings, entries, proofs, report
     if (typeof round === 'string') return null
     const [one, other] = openings.of(id)
     if (!one || one.digest !== other?.digest || !isOfThisBox(meeting(), round, one.opened)) return null
+    if (!box.isBalanced(id)) return null
     proofs.keep(id, { root: rootOfOpened(one.opened), lists: one.opened.lists })
     return report(`count-${id}-${one.digest}`, countedByTellers(meeting(), round, one.opened, entries))
   }
@@ -89,14 +90,14 @@ export function openTellerDesk({ meeting, box, openings, entries, proofs, report
       const round = waiting(id)
       if (typeof round === 'string') return refused(round)
       const sealed: Record<string, string[]> = {}
-      for (const { voterClass, paper } of box.toBeOpened(id)) (sealed[voterClass] ??= []).push(paper)
+      for (const { voterClass, paper } of box.inPlaces(id)) (sealed[voterClass] ??= []).push(paper)
       return { ok: true, box: { ...questionOf(meeting(), round), sealed } }
     },
     /** What a teller's browser made of it. The second that says the same makes it the count. Throws `NotSaved`. */
     opened(teller: TellerRole, opened: Opened): { ok: true; agreed: boolean } | Refused {
       const round = waiting(opened.round)
       if (typeof round === 'string') return refused(round)
-      if (!isOfThisBox(meeting(), round, opened)) return refused('notThisBox')
+      if (!isOfThisBox(meeting(), round, opened) || !box.isBalanced(round.id)) return refused('notThisBox')
       if (!keepsRecusals(meeting(), round, opened, box.cardsIn(round.id))) return refused('recusalsBroken')
       openings.put(round.id, { teller, digest: digestOf(opened), opened })
       changed()

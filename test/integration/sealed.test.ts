@@ -246,6 +246,19 @@ describe('a secret round', () => {
     expect(round().doubts).toEqual({ box: 1, opened: 0 })
   })
 
+  test('[B15] [E12] a voter struck out of the store: one envelope more than voters, and what the tellers report is not counted', async () => {
+    const { pair } = await tellers.makeKey()
+    const chair = await hub.as('chair')
+    hub.openBallot()
+    for (const phone of [await hub.phone('C001'), await hub.phone('C002')]) await sendSealed(phone, good)
+    const db = new Database(storeFile(place.folder))
+    db.prepare("DELETE FROM submitted WHERE card = 'C002'").run()
+    db.close()
+    await closed(chair)
+    const { reply } = await tellers.open('teller_a', 'p01-1', pair)
+    expect(reply).toMatchObject({ ok: false, refused: 'notThisBox' })
+  })
+
   test('[E12] a ballot added to the store before the close: one more envelope than the wall showed, and nothing is counted', async () => {
     const { pair } = await tellers.makeKey()
     const [chair, wall] = [await hub.as('chair'), await hub.as('projector')]
