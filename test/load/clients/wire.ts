@@ -1,31 +1,19 @@
 /** The bytes of the wire, as far as light clients need them: WebSocket frames (RFC 6455) around Socket.IO's packets. */
 
-/** A text frame as a server sends it: not masked. */
-export function webSocketFrame(text: string): Buffer {
-  const payload = Buffer.from(text)
-  const head = headOf(payload.length, false)
-  return Buffer.concat([head, payload])
-}
-
 /** A text frame as a client sends it, under a mask of zeros, which the standard allows and which costs nothing here. */
 export function maskedFrame(text: string): Buffer {
   const payload = Buffer.from(text)
-  return Buffer.concat([headOf(payload.length, true), payload])
+  return Buffer.concat([headOf(payload.length), payload])
 }
 
-function headOf(length: number, masked: boolean): Buffer {
-  const bit = masked ? 0x80 : 0
-  const mask = masked ? 4 : 0
-  if (length < 126) {
-    const head = Buffer.alloc(2 + mask)
-    head[0] = 0x81
-    head[1] = bit | length
-    return head
-  }
-  const head = Buffer.alloc(4 + mask)
+function headOf(length: number): Buffer {
+  const head = Buffer.alloc(length < 126 ? 6 : 8)
   head[0] = 0x81
-  head[1] = bit | 126
-  head.writeUInt16BE(length, 2)
+  if (length < 126) head[1] = 0x80 | length
+  else {
+    head[1] = 0x80 | 126
+    head.writeUInt16BE(length, 2)
+  }
   return head
 }
 

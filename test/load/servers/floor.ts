@@ -5,7 +5,7 @@ import { BACKLOG } from '../../../server/addresses.ts'
 import { microseconds } from '../machine.ts'
 import { answers } from '../process.ts'
 import { vitals } from '../vitals.ts'
-import { webSocketFrame } from '../clients/wire.ts'
+import { textFrame } from '../../../server/live/encoded.ts'
 
 const sockets = new Set<Socket>()
 const server = createServer((socket) => {
@@ -28,7 +28,7 @@ answers({
   broadcast({ text }: { text: string }) {
     const started = microseconds()
     const before = vitals.cpu()
-    const frame = webSocketFrame(text)
+    const { frame } = textFrame(text)
     for (const socket of sockets) socket.write(frame)
     return { started, before }
   },

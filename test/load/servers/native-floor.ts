@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { BACKLOG } from '../../../server/addresses.ts'
-import { webSocketFrame } from '../clients/wire.ts'
+import { textFrame } from '../../../server/live/encoded.ts'
 import { answers } from '../process.ts'
 
 const floor = spawn(process.env['FLOOR'] ?? '', [String(BACKLOG)], { stdio: ['pipe', 'pipe', 'inherit'] })
@@ -17,7 +17,7 @@ answers({
     return Number(await line())
   },
   async broadcast({ text }: { text: string }) {
-    const frame = webSocketFrame(text)
+    const { frame } = textFrame(text)
     floor.stdin.write(`frame ${frame.length}\n`)
     floor.stdin.write(frame)
     floor.stdin.write('go\n')
