@@ -70,14 +70,24 @@ export default defineConfig(({ mode }) => ({
     target: 'es2020',
     manifest: `${mode}.manifest.json`,
     modulePreload: { polyfill: false },
+    // A notice while a newcomer builds helps nobody; what a page may weigh is held by the test of the page budgets.
+    chunkSizeWarningLimit: 1_000,
     rolldownOptions: {
       ...(mode === 'phone'
         ? {
             output: {
               codeSplitting: {
                 groups: [
-                  { name: (id: string, modules: Modules) => (isOfTheEntry(id, modules) ? 'phone' : null), priority: 2 },
-                  { name: (id: string, modules: Modules) => (isOfTheHall(id, modules) ? 'hall' : null), priority: 1 },
+                  {
+                    debugName: 'phone',
+                    name: (id: string, modules: Modules) => (isOfTheEntry(id, modules) ? 'phone' : null),
+                    priority: 2,
+                  },
+                  {
+                    debugName: 'hall',
+                    name: (id: string, modules: Modules) => (isOfTheHall(id, modules) ? 'hall' : null),
+                    priority: 1,
+                  },
                 ],
               },
             },

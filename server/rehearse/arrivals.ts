@@ -1,6 +1,7 @@
 /** A simulated desk: checks in everybody who is on the list, most before the call to order, some after it, one by a substitute. */
 import { shuffled } from './chance.ts'
-import { anId, type Client } from './line.ts'
+import type { Client } from './line.ts'
+import { patiently } from './patiently.ts'
 
 export type Arrivals = ReturnType<typeof arrivalsAt>
 
@@ -32,13 +33,7 @@ export function arrivalsAt(
       desk: name,
       ...(inStead ? { substitute } : {}),
     }
-    // The desk's own id each time: a press that was one too many was never taken.
-    let reply = await desk.ask(command, anId())
-    for (let n = 0; n < 100 && !reply.ok && reply.refused === 'tooMany'; n += 1) {
-      await rest()
-      reply = await desk.ask(command, anId())
-    }
-    return reply.ok
+    return (await patiently(() => desk.ask(command), rest)).ok
   }
   async function all(list: readonly string[], inStead: string | undefined): Promise<number> {
     let come = 0

@@ -4,10 +4,10 @@
  */
 import type { NextStep } from '../../shared/domain/next-step.ts'
 import type { DayOutcome } from '../../shared/domain/rehearsal.ts'
-import type { Reply } from '../../shared/protocol/protocol.ts'
 import type { Client } from './line.ts'
 import { arrivalsAt } from './arrivals.ts'
 import { chanceFrom, shuffled } from './chance.ts'
+import { patiently } from './patiently.ts'
 import type { twoTellers } from './tellers.ts'
 import type { Voter } from './voter.ts'
 
@@ -47,8 +47,6 @@ const FORGETS = 0.02
 const ASKS = 0.02
 /** More than any day has; a rehearsal that takes more goes in circles. */
 const MOST_STEPS = 2_000
-/** After so many rests the hub is not busy but wrong. */
-const MOST_RESTS = 100
 
 export async function playDay(cast: Cast): Promise<DayOutcome> {
   const { chair, tellers, say } = cast
@@ -123,7 +121,7 @@ export async function playDay(cast: Cast): Promise<DayOutcome> {
     if (now?.phase === 'reporting') await checkIn('late')
     if (now?.phase === 'questioning') await ask()
     await openBoxes()
-    const reply = await press(cast)
+    const reply = await patiently(chair.press, cast.rest)
     if (!reply.ok) {
       say({ what: 'stuck', refused: reply.refused })
       break
@@ -141,16 +139,6 @@ export async function playDay(cast: Cast): Promise<DayOutcome> {
   const finished = chair.view().now?.life.state === 'result_ready'
   for (const voter of present) voter.close()
   return { steps, arrived, joined: present.length, sent, refused, remarks, rounds, gaps: chair.gaps.length, finished }
-}
-
-/** The hub takes only so many presses a second: a day that is played faster waits, and presses again. */
-async function press({ chair, rest }: Cast): Promise<Reply> {
-  let reply = await chair.press()
-  for (let n = 0; n < MOST_RESTS && !reply.ok && reply.refused === 'tooMany'; n += 1) {
-    await rest()
-    reply = await chair.press()
-  }
-  return reply
 }
 
 /** Counts a class with too few ballots with the next one, as a table would. Answers whether none is too small any more. */

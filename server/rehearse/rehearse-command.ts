@@ -11,6 +11,7 @@ import { chanceFrom } from './chance.ts'
 import { playDay } from './day.ts'
 import { enter } from './entering.ts'
 import { aClient } from './line.ts'
+import { aRest } from './patiently.ts'
 import { said } from './said.ts'
 import { twoTellers } from './tellers.ts'
 import { aVoter } from './voter.ts'
@@ -25,9 +26,6 @@ type Asked = {
   readonly seed: number
   readonly language: Language
 }
-
-/** As long as the hub needs to take ten presses more. */
-const rest = () => new Promise<void>((rested) => setTimeout(rested, 500))
 
 /** Answers with the exit code: 0 if the day came to its result and no screen missed anything. */
 export async function rehearse(argv: readonly string[]): Promise<number> {
@@ -83,9 +81,9 @@ async function play(
     join: async (n) => {
       const card = cards[n]
       if (!card) throw new Error(`no card ${n}`)
-      return aVoter(await aClient(url, await enter(url, card.url)), chanceFrom(seed * 1_000 + n), rest)
+      return aVoter(await aClient(url, await enter(url, card.url)), chanceFrom(seed * 1_000 + n))
     },
-    rest,
+    rest: aRest,
     pass: (milliseconds) => new Promise((passed) => setTimeout(passed, milliseconds / speed)),
     say: (event) => log.line(said(event, language, chair.view().agenda?.items ?? [])),
   })

@@ -4,21 +4,12 @@ import type { BallotReply } from '../../shared/protocol/protocol.ts'
 import { sealedBallot } from '../../shared/sealing/own-proof.ts'
 import { anId, type Client } from './line.ts'
 import { someMarks } from './marks.ts'
+import { aRest, patiently } from './patiently.ts'
 
 export type Voter = ReturnType<typeof aVoter>
 
 /** `chance` is this phone's own, so that what it does depends on the seed alone. `rest`: a moment of real time. */
-export function aVoter(phone: Client, chance: () => number, rest: () => Promise<void> = async () => undefined) {
-  /** Sends, and once more after a rest where the hub says that it is told too much. */
-  async function patiently(send: () => Promise<BallotReply>): Promise<BallotReply> {
-    let reply = await send()
-    for (let n = 0; n < 20 && !reply.ok && reply.refused === 'tooMany'; n += 1) {
-      await rest()
-      reply = await send()
-    }
-    return reply
-  }
-
+export function aVoter(phone: Client, chance: () => number, rest = aRest) {
   /**
    * Fills in the form of an open round and sends it, once this phone has been shown it. Null if there is nothing for this
    * phone to send.
@@ -38,10 +29,10 @@ export function aVoter(phone: Client, chance: () => number, rest: () => Promise<
     const asked = { ...form, subjects: round.subjects, recused: mine.recused }
     const marks = someMarks(asked, chance)
     const handle = anId()
-    if (!round.publicKey || !round.config) return patiently(() => phone.ballot(round.id, handle, marks))
+    if (!round.publicKey || !round.config) return patiently(() => phone.ballot(round.id, handle, marks), rest)
     const binding = { round: round.id, config: round.config, voterClass: mine.voterClass }
     const { sealed } = sealedBallot(marks, asked, binding, round.publicKey, new Uint8Array(randomBytes(48)))
-    return patiently(() => phone.sealed(round.id, handle, sealed))
+    return patiently(() => phone.sealed(round.id, handle, sealed), rest)
   }
   return {
     chance,

@@ -13,6 +13,7 @@ import { runCli, startHubProcess, type HubProcess } from '../kit/a-process.ts'
 import { aClient, type Client } from '../kit/a-client.ts'
 import { enter } from '../../server/rehearse/entering.ts'
 import { chanceFrom } from '../../server/rehearse/chance.ts'
+import { aRest, patiently } from '../../server/rehearse/patiently.ts'
 import { twoTellers } from '../../server/rehearse/tellers.ts'
 import { aVoter, type Voter } from '../../server/rehearse/voter.ts'
 
@@ -225,7 +226,7 @@ test('[E1] [B1] the tellers make their key, the day is held, and eighteen phones
   expect(await tellers.open(round)).toBe(true)
   await chair.until('the result is there', () => (chair.view().results?.day.length ?? 0) === 3)
   for (let n = 0; n < 60 && chair.view().now?.life.state !== 'sealed'; n += 1) {
-    expect(await chair.press()).toMatchObject({ ok: true })
+    expect(await patiently(chair.press, aRest)).toMatchObject({ ok: true })
   }
   expect(chair.view().now?.life.state).toBe('sealed')
 })
