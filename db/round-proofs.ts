@@ -1,10 +1,10 @@
 /** The lists by which anybody can check a secret round: of what lay sealed in the box, and of what was opened. */
-import { hexToBytes } from '@noble/hashes/utils.js'
-import { hashOfSealed, type BoxList } from '../shared/sealing/roots.ts'
+import type { BoxList } from '../shared/sealing/roots.ts'
 import type { Opened } from '../shared/sealing/opening.ts'
 import type { BallotBox } from './ballot-box.ts'
 import type { Db } from './open.ts'
 import { saving } from './not-saved.ts'
+import { hashOfEnvelope } from './sha256.ts'
 
 export type OpenedLists = { readonly root: string; readonly lists: Opened['lists'] }
 
@@ -21,7 +21,7 @@ export function openRoundProofs(db: Db, box: Pick<BallotBox, 'inPlaces'>) {
     if (kept) return JSON.parse(kept.box_list) as BoxList
     const list: Record<string, string[]> = {}
     for (const { voterClass, paper } of box.inPlaces(round)) {
-      ;(list[voterClass] ??= []).push(hashOfSealed(hexToBytes(paper)))
+      ;(list[voterClass] ??= []).push(hashOfEnvelope(paper))
     }
     for (const hashes of Object.values(list)) hashes.sort()
     return list

@@ -1,8 +1,7 @@
 /** The hub's receipts: a signature by a key of the round's own, made from the store's key and kept nowhere. */
 import { createHmac, createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto'
-import { hexToBytes } from '@noble/hashes/utils.js'
 import { receiptMessage } from '../shared/sealing/receipt.ts'
-import { hashOfSealed } from '../shared/sealing/roots.ts'
+import { hashOfEnvelope } from '../db/sha256.ts'
 
 /** What stands before the 32 bytes of an Ed25519 key in PKCS #8 (RFC 8410). */
 const PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex')
@@ -25,7 +24,7 @@ export function openReceipts(key: Buffer, epoch: string) {
       createPublicKey(keyOf(round)).export({ format: 'der', type: 'spki' }).subarray(SPKI_BYTES).toString('hex'),
     /** For an envelope that is in the box: 128 hexadecimal digits. */
     sign: (round: string, sealed: string): string =>
-      sign(null, receiptMessage(round, hashOfSealed(hexToBytes(sealed))), keyOf(round)).toString('hex'),
+      sign(null, receiptMessage(round, hashOfEnvelope(sealed)), keyOf(round)).toString('hex'),
   }
 }
 export type Receipts = ReturnType<typeof openReceipts>

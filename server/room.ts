@@ -29,6 +29,7 @@ import { NotSaved } from '../db/not-saved.ts'
 import type { Openings } from '../db/openings.ts'
 import type { PaperEntries } from '../db/paper-entries.ts'
 import type { RoundProofs } from '../db/round-proofs.ts'
+import { sha256 } from '../db/sha256.ts'
 import type { Store } from '../db/store.ts'
 import type { Clock } from './clock.ts'
 import { openArrivals } from './arrivals.ts'
@@ -72,7 +73,7 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
       drafts: drafts.count,
       has: box.has,
       perClass: box.perClass,
-      root: (round: string) => boxRoot(proofs.boxList(round)),
+      root: (round: string) => boxRoot(proofs.boxList(round), sha256),
       paper: (round: string) => paperStanding(entries, round),
     },
     hub: {

@@ -8,12 +8,15 @@ import { bytesToHex, concatBytes, hexToBytes, utf8ToBytes } from '@noble/hashes/
 import { framed } from './bytes.ts'
 import type { Column } from './commitments.ts'
 
-const leafOf = (content: Uint8Array): Uint8Array => sha256(concatBytes(Uint8Array.of(0), content))
-const nodeOf = (left: Uint8Array, right: Uint8Array): Uint8Array => sha256(concatBytes(Uint8Array.of(1), left, right))
+/** SHA-256. A hub that closes a box of ten thousand hands in its own, which is several times as fast as the pages'. */
+export type Sha256 = (bytes: Uint8Array) => Uint8Array
 
-function rootOf(leaves: readonly Uint8Array[]): string {
-  let level = leaves
-  if (level.length === 0) return bytesToHex(sha256(new Uint8Array()))
+const prefixes = { leaf: Uint8Array.of(0), node: Uint8Array.of(1) } as const
+
+function rootOf(contents: readonly Uint8Array[], sha: Sha256 = sha256): string {
+  if (contents.length === 0) return bytesToHex(sha(new Uint8Array()))
+  const nodeOf = (left: Uint8Array, right: Uint8Array): Uint8Array => sha(concatBytes(prefixes.node, left, right))
+  let level = contents.map((content) => sha(concatBytes(prefixes.leaf, content)))
   while (level.length > 1) {
     level = Array.from({ length: Math.ceil(level.length / 2) }, (_, i) => {
       const [left, right] = level.slice(2 * i, 2 * i + 2)
@@ -30,11 +33,12 @@ export const hashOfSealed = (sealed: Uint8Array): string => bytesToHex(sha256(se
 export type BoxList = Readonly<Record<string, readonly string[]>>
 
 /** Root A. */
-export const boxRoot = (list: BoxList): string =>
+export const boxRoot = (list: BoxList, sha?: Sha256): string =>
   rootOf(
     Object.keys(list)
       .sort()
-      .flatMap((code) => [...(list[code] ?? [])].sort().map((hash) => leafOf(framed(code, hexToBytes(hash))))),
+      .flatMap((code) => [...(list[code] ?? [])].sort().map((hash) => framed(code, hexToBytes(hash)))),
+    sha,
   )
 
 /** Hash of one column of commitments, which are listed sorted. */
@@ -46,5 +50,5 @@ export const openedRoot = (hashes: Readonly<Record<Column, string>>): string =>
   rootOf(
     Object.keys(hashes)
       .sort()
-      .map((column) => leafOf(framed(column, hexToBytes(hashes[column] ?? '')))),
+      .map((column) => framed(column, hexToBytes(hashes[column] ?? ''))),
   )

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { hashOfEnvelope, sha256 } from '../../db/sha256.ts'
 import { classFigures } from '../../client/teller/box/figures.ts'
 import type { Round } from '../../shared/domain/ballot.ts'
 import { balanceOf } from '../../shared/domain/results.ts'
@@ -10,7 +11,7 @@ import type { Marks } from '../../shared/domain/scoring/form.ts'
 import { HALF_SIGNS, joined, keyPairOf, printedHalf, readHalf, split } from '../../shared/sealing/ballot-key.ts'
 import { checkIndexes, rootIndexes } from '../../shared/sealing/check-words.ts'
 import { isInBox, isInOpened, sealedBallot, type OwnProof } from '../../shared/sealing/own-proof.ts'
-import { boxRoot, columnHash, openedRoot, type BoxList } from '../../shared/sealing/roots.ts'
+import { boxRoot, columnHash, hashOfSealed, openedRoot, type BoxList } from '../../shared/sealing/roots.ts'
 import { SEAL_BYTES, seal, unseal } from '../../shared/sealing/seal.ts'
 import { wordsAt } from '../../shared/sealing/word-lists.ts'
 import { hexOf, openAll } from '../kit/sealing.ts'
@@ -227,4 +228,21 @@ describe('an evil hub', () => {
     const { opened } = openAll({ ...question, sealed: { B: [first.sealed] } }, key)
     expect(opened.counts.classes['B']).toMatchObject({ valid: 0, invalid: { unopened: 1 } })
   })
+})
+
+test('[E4] the hub’s own SHA-256 gives every envelope the hash, and every box the root, that phones and tellers find', () => {
+  const envelope = fc.uint8Array({ minLength: 0, maxLength: 300 })
+  fc.assert(
+    fc.property(
+      fc.dictionary(fc.string({ minLength: 1, maxLength: 3 }), fc.array(envelope, { maxLength: 9 })),
+      (box) => {
+        const list = Object.fromEntries(
+          Object.entries(box).map(([code, all]) => [code, all.map((sealed) => hashOfEnvelope(hexOf(sealed)))]),
+        )
+        for (const [code, all] of Object.entries(box)) expect(list[code]).toEqual(all.map(hashOfSealed))
+        expect(boxRoot(list, sha256)).toBe(boxRoot(list))
+      },
+    ),
+    seeded(100),
+  )
 })

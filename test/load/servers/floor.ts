@@ -1,4 +1,4 @@
-/** The floor in JavaScript: plain TCP, one prepared frame written to each socket. */
+/** The floor in JavaScript: plain TCP. One prepared frame is written to each socket; whatever is said is answered unread. */
 import { createServer, type Socket } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { BACKLOG } from '../../../server/addresses.ts'
@@ -8,12 +8,13 @@ import { vitals } from '../vitals.ts'
 import { textFrame } from '../../../server/live/encoded.ts'
 
 const sockets = new Set<Socket>()
+const { frame: answer } = textFrame('431[{"ok":true,"at":1500000000000}]')
 const server = createServer((socket) => {
   sockets.add(socket)
   socket.setNoDelay(true)
   socket.on('error', () => sockets.delete(socket))
   socket.on('close', () => sockets.delete(socket))
-  socket.resume()
+  socket.on('data', () => socket.write(answer))
 })
 
 answers({

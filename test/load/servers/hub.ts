@@ -130,8 +130,12 @@ answers({
     const sealed = randomBytes(SEAL_BYTES + paperLength(form, subjects)).toString('hex')
     return JSON.stringify({ round, handle: '#', sealed })
   },
-  closeBallot: () => {
+  /** Answers with the milliseconds that the chair's press took; 0 if nothing was open. */
+  closeBallot() {
+    const started = microseconds()
     const round = Object.values(house.room()?.meeting().rounds ?? {}).find(({ state }) => state === 'open')
-    if (round) take({ type: 'ballot.close', round: round.id, unsent: 0 })
+    if (!round) return 0
+    take({ type: 'ballot.close', round: round.id, unsent: 0 })
+    return (microseconds() - started) / 1_000
   },
 })
