@@ -157,7 +157,8 @@ async function rates(halls: Halls, size: number, rounds: number): Promise<{ figu
         figure: ratio(rate.recorded, rate.memory),
         unit: '×',
         bound: { atLeast: 1.2 },
-        limit: 'the socket: see what is the most, for a server that reads, looks at and keeps nothing',
+        limit:
+          'of the time that the goal leaves for each, the socket alone takes half (plain TCP, answered unread); the checks, the two or three rows and the answer take more than the other',
       },
       {
         what: 'answered a second: hub, recorded ÷ one FULL transaction each',
