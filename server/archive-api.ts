@@ -74,7 +74,7 @@ export function archiveApi({ house, erase, erased }: ArchiveApiParts): Router {
       if (!mayBeEnded()) return 'tooEarly'
       const { meeting } = house.room() as Room
       isErased = true
-      return { meeting: meeting(), erased: erase() }
+      return { meeting: meeting(), erased: erasedOrNot() }
     })
     if (!done) return
     if (typeof done === 'string') return refuse(409, done)
@@ -82,6 +82,7 @@ export function archiveApi({ house, erase, erased }: ArchiveApiParts): Router {
     // A line that is closed already does not say so again.
     if (response.closed) erased()
     else response.on('close', erased)
+    if (!gone) return refuse(500, 'failed')
     if (gone.failed.length > 0) {
       log.problem(both((words) => words.eraseFailed(gone.failed.join(', '))))
       return refuse(500, 'failed')
@@ -98,6 +99,16 @@ export function archiveApi({ house, erase, erased }: ArchiveApiParts): Router {
     log.line(both((words) => words.erased(zip.hash)))
     response.json({ ok: true, certificate })
   })
+
+  /** Null where it could not even be begun, or broke off: the hub then begins again with whatever is there. */
+  function erasedOrNot(): Erased | null {
+    try {
+      return erase()
+    } catch (error) {
+      log.bug('erasing', error)
+      return null
+    }
+  }
 
   function mayBeEnded(): boolean {
     const life = house.room()?.meeting().life

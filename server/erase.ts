@@ -53,25 +53,35 @@ export function holdLogs(folder: string): void {
 
 /** Erases a folder whose lock the caller holds; `unlock` lets go of it. */
 export function eraseFolder(folder: string, unlock: () => void): Erased {
-  holdLogs(folder)
-  const before = new Map(ours(folder).map((name) => [name, described(folder, name)]))
-  emptyTables(folder)
-  unlock()
+  let before: readonly ErasedFile[]
+  try {
+    holdLogs(folder)
+    before = ours(folder).flatMap((name) => described(folder, name))
+    emptyTables(folder)
+  } finally {
+    unlock()
+  }
   const failed = ours(folder).filter((name) => !overwritten(join(folder, name)))
   syncFolder(folder)
-  const files = [...before.values()].filter(({ name, bytes }) => bytes > 0 && name !== LOCK)
+  const files = before.filter(({ name, bytes }) => bytes > 0 && name !== LOCK)
   return { files, left: readdirSync(folder).filter((name) => !failed.includes(name)), failed }
 }
 
-const ours = (folder: string): readonly string[] => readdirSync(folder).filter(isOurs).sort()
+const ours = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isFile() && isOurs(entry.name))
+    .map(({ name }) => name)
+    .sort()
 
-/** A log under its second name is named as it was called. */
-function described(folder: string, name: string): ErasedFile {
-  const content = readFileSync(join(folder, name))
-  return {
-    name: name.replace(/\.held-[0-9a-f]+$/, ''),
-    bytes: content.length,
-    sha256: createHash('sha256').update(content).digest('hex'),
+/** A log under its second name is named as it was called. What cannot be read cannot be overwritten either, and is said then. */
+function described(folder: string, name: string): readonly ErasedFile[] {
+  try {
+    const content = readFileSync(join(folder, name))
+    const sha256 = createHash('sha256').update(content).digest('hex')
+    return [{ name: name.replace(/\.held-[0-9a-f]+$/, ''), bytes: content.length, sha256 }]
+  } catch (error) {
+    log.bug(`reading ${name}`, error)
+    return []
   }
 }
 

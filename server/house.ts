@@ -16,6 +16,7 @@ import { openSetup } from '../db/setup.ts'
 import { openHubRecord } from '../db/hub-record.ts'
 import { demoMeeting } from '../db/demo-meeting.ts'
 import type { Meeting } from '../shared/domain/meeting.ts'
+import type { Reply } from '../shared/protocol/protocol.ts'
 import type { PresetId } from '../shared/domain/scoring/presets/index.ts'
 import { openAuth } from './auth.ts'
 import { startClock, type Machine } from './clock.ts'
@@ -102,6 +103,19 @@ export function openHouse(folder: string, machine: Machine, hands: (folder: stri
     }
   }
 
+  /** The last entry of a clearing. The old room is gone: whatever goes wrong here, the new one is to be served. */
+  function markCleared(next: Room, by: Person): Reply {
+    const id = `cleared-by-${by.id}-${kept.store.seq()}`
+    try {
+      const reply = next.handle(theHub, { id, command: { type: 'rehearsal.clear' } })
+      cleanFile()
+      return reply
+    } catch (error) {
+      log.bug('clearing a rehearsal', error)
+      return { ok: false, refused: 'failed' }
+    }
+  }
+
   function keepClock(): void {
     room?.tidy()
     cleanFile()
@@ -145,10 +159,12 @@ export function openHouse(folder: string, machine: Machine, hands: (folder: stri
     },
     /**
      * Clears a rehearsal: the meeting is what it was when it began, and the journal says that there was one. Answers with
-     * the meeting's new room. Throws `NotSaved`, and then everything is as it was; and if there is no rehearsal. What the
-     * file still holds of it then, because the disk refuses or somebody reads, is removed as soon as it can be.
+     * the meeting's new room, which is the only one from then on, and what became of that last entry: where it was refused,
+     * nothing of the rehearsal is left but its mark, and it is to be cleared once more. Throws `NotSaved`, and then
+     * everything is as it was; and if there is no rehearsal. What the file still holds of it then, because the disk refuses
+     * or somebody reads, is removed as soon as it can be.
      */
-    clearRehearsal(by: Person): Room {
+    clearRehearsal(by: Person): { readonly room: Room; readonly reply: Reply } {
       const start = kept.store.load('start')
       if (!room?.meeting().rehearsal || !start) throw new Error('there is no rehearsal')
       room.collect()
@@ -158,9 +174,7 @@ export function openHouse(folder: string, machine: Machine, hands: (folder: stri
       kept = openParts(db)
       enter()
       const next = room as unknown as Room
-      next.handle(theHub, { id: `cleared-by-${by.id}-${kept.store.seq()}`, command: { type: 'rehearsal.clear' } })
-      cleanFile()
-      return next
+      return { room: next, reply: markCleared(next, by) }
     },
     /** Where what takes long is made of the store. To be closed before the house is. */
     backRoom,
@@ -172,10 +186,13 @@ export function openHouse(folder: string, machine: Machine, hands: (folder: stri
     close(): void {
       void backRoom.close()
       clearInterval(keeping)
-      room?.collect()
-      keepClock()
-      db.close()
-      unlock()
+      try {
+        room?.collect()
+        keepClock()
+      } finally {
+        db.close()
+        unlock()
+      }
     },
   }
 }

@@ -12,8 +12,10 @@ export function rehearsalApi(house: House, restarted: (room: Room) => void): Rou
     const person = personOf(house, request)
     if (!person || !mayClear.includes(person.role)) return void response.status(403).json({ refused: 'notAllowed' })
     if (!house.room()?.meeting().rehearsal) return void response.status(409).json({ refused: 'noSuchMove' })
-    restarted(house.clearRehearsal(person))
-    response.json({ ok: true })
+    const { room, reply } = house.clearRehearsal(person)
+    restarted(room)
+    if (reply.ok) response.json({ ok: true })
+    else response.status(503).json({ refused: reply.refused })
   })
   return router
 }

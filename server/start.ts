@@ -14,8 +14,9 @@ export function startHub(server: Server, house: House, listening: Listening, era
   function erase(): Erased {
     hub.leave()
     holdLogs(house.folder)
-    house.close()
+    // Closed from here on, however far this comes.
     gone = true
+    house.close()
     return eraseFolder(house.folder, takeLock(house.folder))
   }
 

@@ -1,8 +1,17 @@
 /** The end of a machine's data: only against the whole archive of this very meeting, and then without a trace. */
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { eraseData } from '../../server/erase-command.ts'
 import type { Certificate } from '../../shared/archive/certificate.ts'
 import type { LinkRole } from '../../shared/domain/person.ts'
@@ -99,6 +108,7 @@ describe('[X8] erasing', () => {
     // A copy beside the store under its name is ours; anything else is not, and stays.
     copyFileSync(join(place.folder, 'rostrum.db'), join(place.folder, 'rostrum.db.bak'))
     writeFileSync(join(place.folder, 'holiday.txt'), 'not ours')
+    mkdirSync(join(place.folder, 'rostrum.db of last year'))
     expect(existsSync(log)).toBe(true)
     expect(found(filesBelow(place.folder), known)).toEqual(known.map((_, i) => i))
     const { hash, rows, head } = archiveOfHub(hub)
@@ -110,15 +120,30 @@ describe('[X8] erasing', () => {
       archive: hash,
       journal: { rows, head },
       by: { role: 'secretary' },
-      left: ['holiday.txt'],
+      left: ['holiday.txt', 'rostrum.db of last year'],
     })
     expect(certificate.files.map(({ name }) => name)).toEqual(
       expect.arrayContaining(['rostrum.db', 'rostrum.db-wal', 'rostrum.db.bak']),
     )
-    expect(readdirSync(place.folder)).toEqual(['holiday.txt'])
+    expect(readdirSync(place.folder)).toEqual(['holiday.txt', 'rostrum.db of last year'])
     expect(found(filesBelow(place.folder), known)).toEqual([])
     await expect.poll(() => projector.socket.connected).toBe(false)
     expect((await fetch(`${hub.url}/healthz`)).status).toBe(503)
+  })
+
+  test('[X8] an erasure that breaks off is answered, and the hub begins again with what is there', async () => {
+    pressUntilSigned(hub)
+    const { hash } = archiveOfHub(hub)
+    const { close } = hub.house
+    vi.spyOn(hub.house, 'close').mockImplementationOnce(() => {
+      close()
+      throw new Error('nobody expected this')
+    })
+    expect(await erase('chair', hash)).toMatchObject({ status: 500, body: { refused: 'failed' } })
+    await expect.poll(() => hub.begunAgain()).toBe(1)
+    await hub.stop()
+    hub = await aHub({ folder: place.folder, demo: false })
+    expect(hub.room().meeting().life.state).toBe('signed')
   })
 
   test('[X8] from the command line in two steps, with a certificate outside the folder', async () => {

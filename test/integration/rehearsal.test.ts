@@ -1,7 +1,7 @@
 /** A rehearsal over real sockets and a real store, and what one act leaves of it: nothing. */
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { openReadOnly, type Db } from '../../db/open.ts'
+import { openReadOnly, storeFile, type Db } from '../../db/open.ts'
 import { anId } from '../kit/a-client.ts'
 import { aFolder, aHub, type TestHub } from '../kit/a-hub.ts'
 import { filesBelow, found } from '../kit/forensics.ts'
@@ -105,6 +105,20 @@ test('[Y3] [D4] a disk that refuses to lay the file anew does not undo the clear
   const passed = vi.spyOn(Database.prototype, 'exec')
   hub = await aHub({ folder: place.folder })
   expect(passed).not.toHaveBeenCalledWith('VACUUM')
+})
+
+test('[Y3] where the last entry is refused, every screen is shown the cleared meeting, and it is cleared once more', async () => {
+  await aRehearsal()
+  const chair = await hub.as('chair')
+  const db = new Database(storeFile(place.folder))
+  db.exec("CREATE TRIGGER refuses BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'not now'); END")
+  expect(await clear('secretary')).toMatchObject({ status: 503, body: { refused: 'failed' } })
+  await chair.until('the console is back', () => chair.view().now?.life.state === 'ready')
+  expect(hub.room().meeting()).toMatchObject({ rehearsal: true, rounds: {} })
+  db.exec('DROP TRIGGER refuses')
+  db.close()
+  expect(await clear('secretary')).toMatchObject({ status: 200 })
+  expect((await hub.as('chair')).view().meeting?.rehearsal).toBe(false)
 })
 
 test('[Y3] [D14] what a reader keeps in the log is removed once he has gone', async () => {

@@ -74,7 +74,8 @@ export async function aHub({
   const server = createServer()
   await new Promise<void>((listening) => server.listen({ port: 0, host: '127.0.0.1' }, listening))
   const { port } = server.address() as AddressInfo
-  const hub = startHub(server, house, { host: '127.0.0.1', port })
+  let begunAgain = 0
+  const hub = startHub(server, house, { host: '127.0.0.1', port }, () => void (begunAgain += 1))
   const url = `http://127.0.0.1:${port}`
   const clients: Client[] = []
 
@@ -131,6 +132,8 @@ export async function aHub({
         db.close()
       }
     },
+    /** How often it was to begin again, its data erased. */
+    begunAgain: () => begunAgain,
     /** Presses the main button at the hub itself, which knows no limit of presses a second. */
     press,
     /** Presses until a round is open; answers with its id. */
