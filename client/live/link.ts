@@ -60,6 +60,9 @@ const LOOK_EVERY = 10_000
 /** How long to wait before sending again what the hub had no time for. After the last of these it is a refusal. */
 const PATIENCE = [1_000, 2_000, 4_000, 4_000]
 
+/** The hub has hung up, on one line too many or on everybody: back after so long, so that it is not asked by all at once, or for ever. */
+const BACK_AFTER = { least: 500, most: 2_000 }
+
 const outOfDate: Reply = { ok: false, refused: 'outOfDate' }
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 /** Null if no answer came in time: the caller keeps what it sent. */
@@ -87,6 +90,7 @@ export function openLink(session: string, on: LinkEvents) {
   let view: View = {}
   let at: { epoch: string; seq: number } | null = null
   let overdue: ReturnType<typeof setTimeout> | undefined
+  let back: ReturnType<typeof setTimeout> | undefined
   let resyncing = false
 
   function alive() {
@@ -173,7 +177,9 @@ export function openLink(session: string, on: LinkEvents) {
     clearTimeout(overdue)
     sampling.end()
     on.connection('lost')
-    if (reason === 'io server disconnect') socket.connect()
+    const { least, most } = BACK_AFTER
+    if (reason === 'io server disconnect')
+      back = setTimeout(() => socket.connect(), least + Math.random() * (most - least))
   })
   socket.on('connect_error', (error) => {
     if (error.message === 'versionUnknown' || error.message === 'sessionUnknown') end(error.message)
@@ -210,6 +216,7 @@ export function openLink(session: string, on: LinkEvents) {
 
   function hangUp() {
     clearTimeout(overdue)
+    clearTimeout(back)
     clearInterval(regularly)
     sampling.end()
     document.removeEventListener('visibilitychange', woke)

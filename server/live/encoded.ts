@@ -81,6 +81,16 @@ export function queue({ conn }: Line, { frame, at }: Encoded): void {
 /** Bytes that have been written to a line and that the network has not taken yet: none, as long as it is read. */
 export const unread = ({ stream }: Pick<Way, 'stream'>): number => stream?.writableLength ?? 0
 
+/** Node's own end of a stream: an inner part, which knows how much of one write is left. */
+type Handle = { readonly _handle?: { readonly writeQueueSize?: number } | null }
+
+/**
+ * Bytes of the write under way that the network has not taken yet. `unread` counts a write as a whole until all of it is
+ * taken, and a large view is one write: on a poor line only this shows that it is read, little by little.
+ */
+export const underWay = ({ stream }: Pick<Way, 'stream'>): number =>
+  (stream as Handle | null)?._handle?.writeQueueSize ?? unread({ stream })
+
 /** What is written to a line until `then` leaves together: one call to the system instead of several. */
 export function together(stream: Stream | null, then: (act: () => void) => void): void {
   if (!stream) return

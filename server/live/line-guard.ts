@@ -3,7 +3,7 @@
  * stops talking, one that never listens.
  */
 import type { Server, Socket } from 'socket.io'
-import { unread, wayTo, type Line } from './encoded.ts'
+import { underWay, unread, wayTo, type Line } from './encoded.ts'
 import { log } from '../log.ts'
 import { Bucket } from '../rate-limit.ts'
 
@@ -38,8 +38,8 @@ export function guardLines(io: Server<any, any, any, any>, milliseconds: () => n
     else waiting.delete(address)
   }
 
-  /** Lines for which too much waits: how much, and since when no less. */
-  const reading = new WeakMap<Line, { readonly waits: number; readonly at: number }>()
+  /** Lines for which too much waits: how much, how much of it is under way, and since when neither has become less. */
+  const reading = new WeakMap<Line, { readonly waits: number; readonly left: number; readonly at: number }>()
   /** Lines that have been opened and not yet shown a session: each is counted out once, on showing one or on closing. */
   const outside = new Map<object, () => void>()
   io.engine.on('connection', (line: Opened) => {
@@ -81,11 +81,12 @@ export function guardLines(io: Server<any, any, any, any>, milliseconds: () => n
      * line is read little by little. It comes back to a whole view.
      */
     dropIfDeaf(socket: Line): void {
-      const waits = unread(wayTo(socket))
+      const way = wayTo(socket)
+      const [waits, left] = [unread(way), underWay(way)]
       if (waits <= MOST_UNREAD) return void reading.delete(socket)
       const now = milliseconds()
       const last = reading.get(socket)
-      if (!last || waits < last.waits) reading.set(socket, { waits, at: now })
+      if (!last || waits < last.waits || left < last.left) reading.set(socket, { waits, left, at: now })
       else if (now - last.at > READS_WITHIN) socket.disconnect(true)
     },
   }

@@ -8,7 +8,17 @@ import { Server, type Socket } from 'socket.io'
 import { io as dial, type Socket as Client } from 'socket.io-client'
 import { afterEach, describe, expect, test } from 'vitest'
 import { WebSocket } from 'ws'
-import { encoded, queue, together, unread, wayTo, write, writeAll, type Line } from '../../server/live/encoded.ts'
+import {
+  encoded,
+  queue,
+  together,
+  underWay,
+  unread,
+  wayTo,
+  write,
+  writeAll,
+  type Line,
+} from '../../server/live/encoded.ts'
 import { openFanOut } from '../../server/live/fan-out.ts'
 import { eventIn, listen, listenPlainly, type Reply } from '../../server/live/said.ts'
 import { randomFrom } from '../kit/random.ts'
@@ -146,6 +156,25 @@ describe('going out', () => {
     write(wayTo(line), said(2, 1))
     queue(line, said(3, 1))
     await new Promise<void>((resolve) => (client.connected ? client.once('disconnect', () => resolve()) : resolve()))
+  })
+
+  test('[W17] how much of one large write is left shows before all of it is taken', async () => {
+    const lines: Socket[] = []
+    const url = await aServer((line) => void lines.push(line))
+    const client = await aClient(url)
+    const raw = (client.client.io.engine.transport as unknown as { ws: WebSocket }).ws
+    raw.pause()
+    // More than any system's buffers take for one socket, less than there is: some is taken at once, the rest waits.
+    const whole = encoded('whole', `"${'x'.repeat(40_000_000)}"`)
+    const way = wayTo(lines[0] as Socket)
+    write(way, whole)
+    await new Promise((turn) => setImmediate(turn))
+    expect(unread(way)).toBe(whole.frame.length)
+    expect(underWay(way)).toBeGreaterThan(0)
+    expect(underWay(way)).toBeLessThan(whole.frame.length)
+    raw.resume()
+    await client.until(() => client.got.length === 1)
+    await expect.poll(() => [unread(way), underWay(way)]).toEqual([0, 0])
   })
 
   test(

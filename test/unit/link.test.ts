@@ -35,9 +35,9 @@ function up() {
   socket.connected = true
   heard.get('connect')?.()
 }
-function down() {
+function down(why = 'transport close') {
   socket.connected = false
-  heard.get('disconnect')?.('transport close')
+  heard.get('disconnect')?.(why)
 }
 
 beforeEach(() => {
@@ -174,4 +174,20 @@ describe('a command', () => {
     heard.get('connect_error')?.(new Error('versionUnknown'))
     expect((await open()).told.waiting).toBe(1)
   })
+})
+
+test('[W5] whom the hub hangs up on comes back after a moment, so that no number of windows can chase one another', async () => {
+  const { link } = await open()
+  socket.connect.mockClear()
+  up()
+  down('io server disconnect')
+  await vi.advanceTimersByTimeAsync(499)
+  expect(socket.connect).not.toHaveBeenCalled()
+  await vi.advanceTimersByTimeAsync(1_501)
+  expect(socket.connect).toHaveBeenCalledTimes(1)
+  // A page that is closed meanwhile does not come back.
+  down('io server disconnect')
+  link.close()
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(socket.connect).toHaveBeenCalledTimes(1)
 })
