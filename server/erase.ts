@@ -69,7 +69,7 @@ export function eraseFolder(folder: string, unlock: () => void): Erased {
 
 const ours = (folder: string): readonly string[] =>
   readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && isOurs(entry.name))
+    .filter((entry) => !entry.isDirectory() && isOurs(entry.name))
     .map(({ name }) => name)
     .sort()
 

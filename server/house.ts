@@ -4,6 +4,7 @@ import { openDatabase, refuseForeign, StoreUnusable, type Db } from '../db/open.
 import { cleanUp, clearRehearsal } from '../db/clear-rehearsal.ts'
 import { apply } from '../shared/domain/apply.ts'
 import { theHub, type Person } from '../shared/domain/person.ts'
+import type { Instant } from '../shared/domain/time.ts'
 import { takeLock } from '../db/lock.ts'
 import { NotSaved } from '../db/not-saved.ts'
 import { openStore } from '../db/store.ts'
@@ -31,6 +32,16 @@ import { openRoom, type Room } from './room.ts'
 const demoFolder = join(projectRoot, 'db', 'demo', 'henan-2017')
 /** How often the hub's clock is kept, which is how exactly a reboot is noticed, and what is left undone tried again. */
 const KEEP_CLOCK_EVERY = 2_000
+
+/** What is tried again every two seconds fails again every two seconds: the same of the same is said once. */
+function saidOnce(): (where: string, error: unknown) => void {
+  const said = new Set<string>()
+  return (where, error) => {
+    const what = `${where}: ${String(error)}`
+    if (!said.has(what)) log.bug(where, error)
+    said.add(what)
+  }
+}
 
 function openParts(db: Db) {
   const box = openBallotBox(db)
@@ -65,9 +76,11 @@ export function openHouse(folder: string, machine: Machine, hands: (folder: stri
   let kept = openParts(db)
   const started = startClock(machine, kept.record.clock(), kept.store.lastAt())
   let room: Room | null = null
+  const bug = saidOnce()
   const auth = openAuth(kept.record.accessKey, () => room?.meeting() ?? null)
 
-  function enter(): void {
+  /** `lastSeen`: the reboot that this meeting has not noted yet, if it was under way then. */
+  function enter(lastSeen: Instant | null): void {
     const { store, box, entries, openings, proofs, record, people } = kept
     room = openRoom({
       store,
@@ -77,8 +90,8 @@ export function openHouse(folder: string, machine: Machine, hands: (folder: stri
       proofs,
       receipts: openReceipts(record.accessKey, record.epoch),
       clock: started.clock,
-      lastSeen: started.lastSeen,
-      bug: (error) => log.bug('counting', error),
+      lastSeen,
+      bug,
     })
     const { meeting } = room
     // A reissue that was saved before the hub was killed.
@@ -89,7 +102,7 @@ export function openHouse(folder: string, machine: Machine, hands: (folder: stri
   function begin(meeting: Meeting): Room {
     if (room) throw new Error('the store holds a meeting')
     kept.store.begin(meeting)
-    enter()
+    enter(null)
     return room as unknown as Room
   }
 
@@ -99,7 +112,7 @@ export function openHouse(folder: string, machine: Machine, hands: (folder: stri
       cleanUp(db)
     } catch (error) {
       // A disk that refuses now, or a file that somebody reads, is tried again.
-      if (!(error instanceof NotSaved)) throw error
+      if (!(error instanceof NotSaved)) bug('cleaning the file', error)
     }
   }
 
@@ -133,14 +146,15 @@ export function openHouse(folder: string, machine: Machine, hands: (folder: stri
     asOf: () => `${kept.record.epoch}/${kept.store.seq()}`,
   })
 
-  if (kept.store.holdsMeeting()) enter()
+  const lastSeen = kept.store.holdsMeeting() ? started.lastSeen : null
+  if (kept.store.holdsMeeting()) enter(lastSeen)
   keepClock()
   const keeping = setInterval(keepClock, KEEP_CLOCK_EVERY)
 
   return {
     clock: started.clock,
-    /** Set if the machine was rebooted since the hub last ran. */
-    lastSeen: started.lastSeen,
+    /** Set if the machine was rebooted since the hub last ran with this meeting. */
+    lastSeen,
     get record() {
       return kept.record
     },
@@ -172,7 +186,8 @@ export function openHouse(folder: string, machine: Machine, hands: (folder: stri
       void backRoom.end()
       clearRehearsal(db, (facts) => facts.reduce(apply, start))
       kept = openParts(db)
-      enter()
+      // A reboot before the rehearsal was noted before it began, and one during it is gone with it.
+      enter(null)
       const next = room as unknown as Room
       return { room: next, reply: markCleared(next, by) }
     },

@@ -119,9 +119,14 @@ function run(server: Server, house: House, listening: Listening, config: Config)
       // Asked twice, it goes at once: everything that was acknowledged is on the disk already.
       if (stopping) return process.exit(1)
       stopping = true
-      await hub.stop()
-      log.line(`\n${both((words) => words.stopped)}`)
-      resolve(0)
+      try {
+        await hub.stop()
+        log.line(`\n${both((words) => words.stopped)}`)
+        resolve(0)
+      } catch (error) {
+        log.bug('stopping', error)
+        resolve(1)
+      }
     }
     process.on('SIGINT', () => void stop())
     process.on('SIGTERM', () => void stop())

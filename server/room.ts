@@ -52,7 +52,7 @@ export type RoomParts = {
   /** Set after a reboot of the machine. */
   readonly lastSeen: Instant | null
   /** Told of what went wrong after a command had been saved and could not be refused any more. */
-  readonly bug: (error: unknown) => void
+  readonly bug: (where: string, error: unknown) => void
 }
 
 /** What listeners are told: the meeting changed, ballots or drafts changed, or the disk refuses or takes again. */
@@ -93,7 +93,7 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
     try {
       listener(event)
     } catch (error) {
-      bug(error)
+      bug('telling', error)
     }
   }
 
@@ -160,7 +160,7 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
         // A box that does not balance stays uncounted, which every later step shows; the close itself stands. A disk
         // that refuses is asked again with the next command.
         if (error instanceof NotSaved) setSaving(false)
-        else bug(error)
+        else bug('counting', error)
       }
     }
   }
@@ -205,14 +205,33 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
     }
   }
 
-  /** What is left to do after a command, and after one on which the disk refused or the hub was killed. */
+  /**
+   * What is left to do after a command, and after one on which the disk refused or the hub was killed. The command itself is
+   * saved and shown by then, so no fault in here may be its answer, or keep the next from being done.
+   */
   function tidy(): void {
-    countClosedRounds()
-    settleRounds()
-    shredRounds()
+    for (const [where, act] of [
+      ['counting', countClosedRounds],
+      ['settling a box', settleRounds],
+      ['destroying envelopes', shredRounds],
+    ] as const) {
+      try {
+        act()
+      } catch (error) {
+        bug(where, error)
+      }
+    }
   }
 
-  const arrivals = openArrivals({ meeting: () => meeting, box, receipts, clock, bug, setSaving, taken })
+  const arrivals = openArrivals({
+    meeting: () => meeting,
+    box,
+    receipts,
+    clock,
+    setSaving,
+    taken,
+    bug: (error) => bug('ballots', error),
+  })
   /** Ballots are in the box: their phones hold nothing that is unsent. */
   function taken(ballots: readonly SubmittedBallot[]): void {
     for (const { round, card } of ballots) drafts.say(round, card, false)

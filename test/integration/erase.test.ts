@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -109,6 +110,10 @@ describe('[X8] erasing', () => {
     copyFileSync(join(place.folder, 'rostrum.db'), join(place.folder, 'rostrum.db.bak'))
     writeFileSync(join(place.folder, 'holiday.txt'), 'not ours')
     mkdirSync(join(place.folder, 'rostrum.db of last year'))
+    // A copy that lies elsewhere, and is only named here.
+    const elsewhere = join(scrap, 'copy.db')
+    copyFileSync(join(place.folder, 'rostrum.db'), elsewhere)
+    symlinkSync(elsewhere, join(place.folder, 'rostrum.db.old'))
     expect(existsSync(log)).toBe(true)
     expect(found(filesBelow(place.folder), known)).toEqual(known.map((_, i) => i))
     const { hash, rows, head } = archiveOfHub(hub)
@@ -126,7 +131,7 @@ describe('[X8] erasing', () => {
       expect.arrayContaining(['rostrum.db', 'rostrum.db-wal', 'rostrum.db.bak']),
     )
     expect(readdirSync(place.folder)).toEqual(['holiday.txt', 'rostrum.db of last year'])
-    expect(found(filesBelow(place.folder), known)).toEqual([])
+    expect(found([...filesBelow(place.folder), elsewhere], known)).toEqual([])
     await expect.poll(() => projector.socket.connected).toBe(false)
     expect((await fetch(`${hub.url}/healthz`)).status).toBe(503)
   })

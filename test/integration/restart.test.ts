@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { read } from '../../shared/domain/timer.ts'
 import { apply } from '../../shared/domain/apply.ts'
 import type { Round } from '../../shared/domain/ballot.ts'
+import { openReadOnly } from '../../db/open.ts'
 import { openHouse } from '../../server/house.ts'
 import { anId, type Client } from '../kit/a-client.ts'
 import { aFolder, aHub, handMachine, type TestHub } from '../kit/a-hub.ts'
@@ -69,6 +70,40 @@ describe('a hub that was stopped', () => {
     expect((await chair.press()).ok).toBe(true)
     machine.pass(1_000)
     expect(remaining()).toMatchObject({ state: 'running', elapsed: 101_000 })
+  })
+
+  /** What the register of incidents will say of reboots. */
+  const reboots = () => {
+    const db = openReadOnly(place.folder)
+    try {
+      return db.prepare("SELECT seq FROM journal WHERE facts LIKE '%clock.interrupted%'").all()
+    } finally {
+      db.close()
+    }
+  }
+
+  test('[T9] [Y3] a reboot during a rehearsal is gone with it, and is no incident of the day', async () => {
+    await (await hub.as('chair')).take({ type: 'rehearsal.begin' })
+    await hub.stop()
+    machine.reboot(15 * 3_600_000)
+    hub = await aHub({ folder: place.folder, machine })
+    expect(reboots()).toHaveLength(1)
+    hub.house.clearRehearsal({ role: 'secretary', id: 'secretary' })
+    expect(reboots()).toEqual([])
+  })
+
+  test('[T9] a meeting that begins after a reboot knows nothing of it', async () => {
+    await hub.stop()
+    place.remove()
+    place = aFolder()
+    hub = await aHub({ folder: place.folder, machine, demo: false })
+    await hub.stop()
+    machine.reboot(45_000)
+    hub = await aHub({ folder: place.folder, machine, demo: false })
+    hub.house.loadDemo()
+    hub.press()
+    expect(hub.house.lastSeen).toBeNull()
+    expect(reboots()).toEqual([])
   })
 
   test('[W14] a session and a submitted ballot outlive the hub, and a repeated command has its first answer', async () => {
