@@ -30,9 +30,13 @@ export function entryApi({ house, moved, tried }: EntryParts): Router {
 
   /** Opens the session of somebody who was found. */
   function letIn(response: Response, { person, issue }: Entering, device?: string): void {
-    if (!entries.take(`${person.role}/${person.id}`)) return refuse(response, 429, 'tooManyTries')
     const use = device === undefined ? null : { issue, device }
-    if (use && house.people.isElsewhere(person.id, use)) {
+    const elsewhere = use !== null && house.people.isElsewhere(person.id, use)
+    // Counted apart, so that nobody with a copy of a card uses up what its own phone has.
+    if (!entries.take(`${person.role}/${person.id}${elsewhere ? '/elsewhere' : ''}`)) {
+      return refuse(response, 429, 'tooManyTries')
+    }
+    if (elsewhere) {
       tried(person.id)
       return refuse(response, 409, 'cardInUse')
     }

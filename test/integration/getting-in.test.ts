@@ -74,3 +74,11 @@ test('[W9] whoever has guessed too often learns nothing of a code: right, wrong 
   expect((await join(codeOf('B007'))).status).toBe(409)
   await chair.until('the console shows the last', () => chair.view().cards?.tried.includes('B007') === true)
 })
+
+test('[E10] [W9] whoever tries a copy of a card again and again does not keep its own phone out', async () => {
+  expect((await hub.sessionOfCard('B007')).status).toBe(200)
+  const answers: number[] = []
+  for (let n = 0; n < 30; n += 1) answers.push((await join(codeOf('B007'))).status)
+  expect(answers).toEqual([...Array<number>(20).fill(409), ...Array<number>(10).fill(429)])
+  expect((await hub.sessionOfCard('B007')).status).toBe(200)
+})
