@@ -18,7 +18,7 @@ afterEach(async () => {
 })
 
 const join = (code: string, device = anId()) => hub.post('/api/join', { code, device })
-const codeOf = (no: string) => cardCode(hub.house.record.accessKey, no)
+const codeOf = (no: string, issue = 0) => cardCode(hub.house.record.accessKey, no, issue)
 const tooManyTries = { status: 429, body: { refused: 'tooManyTries' } }
 
 /** So many cards of another meeting, one after the other; answers with how many of them were looked up. */
@@ -81,4 +81,12 @@ test('[E10] [W9] whoever tries a copy of a card again and again does not keep it
   for (let n = 0; n < 30; n += 1) answers.push((await join(codeOf('B007'))).status)
   expect(answers).toEqual([...Array<number>(20).fill(409), ...Array<number>(10).fill(429)])
   expect((await hub.sessionOfCard('B007')).status).toBe(200)
+})
+
+test('[E10] [W9] a phone that was lost cannot go on guessing the new code of its card', async () => {
+  const chair = await hub.as('chair')
+  expect((await hub.sessionOfCard('B007')).status).toBe(200)
+  expect(await chair.ask({ type: 'card.reissue', card: 'B007', reason: '手机丢失' })).toMatchObject({ ok: true })
+  await staleCards(300)
+  expect(await join(codeOf('B007', 1), deviceOf('B007'))).toEqual(tooManyTries)
 })

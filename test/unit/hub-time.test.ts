@@ -154,6 +154,24 @@ describe('where the system has no name for a boot', () => {
     expect(startClock(machine, kept, 0).lastSeen).toBe(Math.round(kept.hubTime))
   })
 
+  test('[T9] of a machine whose other system puts the clock back by hours', () => {
+    const machine = namelessMachine(8 * hour)
+    const { lastSeen, keptAt } = restarted(machine, () => {
+      machine.reboot({ off: minute, up: 9 * hour })
+      machine.setWall(-6 * hour)
+    })
+    expect(lastSeen).toBe(keptAt)
+  })
+
+  test('[T9] of a machine without a battery, which begins each boot at the same moment', () => {
+    const machine = namelessMachine(hour)
+    const { lastSeen, keptAt } = restarted(machine, () => {
+      machine.reboot({ off: minute, up: 10 * minute })
+      machine.setWall(-(hour + 11 * minute))
+    })
+    expect(lastSeen).toBe(keptAt)
+  })
+
   test.each([1_000_000, 1_004_999, 1_005_000, 1_009_999])(
     '[T10] a store of an earlier version goes on, wherever its ten seconds were rounded to (%i)',
     (up) => {
