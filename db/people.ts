@@ -3,6 +3,7 @@
  * card has one session and one device.
  */
 import { hash, randomBytes } from 'node:crypto'
+import { cardsByDevice } from './cards-by-device.ts'
 import type { Db } from './open.ts'
 import { saving } from './not-saved.ts'
 import type { Person, Role } from '../shared/domain/person.ts'
@@ -18,12 +19,15 @@ export function openPeople(db: Db) {
     add: db.prepare<[Buffer, string, string]>('INSERT INTO session VALUES (?, ?, ?)'),
     dropPerson: db.prepare<[string]>('DELETE FROM session WHERE person = ?'),
     bound: db.prepare<[string], { issue: number; device: Buffer }>('SELECT issue, device FROM binding WHERE card = ?'),
+    bindings: db.prepare<[], { card: string; device: Buffer }>('SELECT card, device FROM binding'),
     bind: db.prepare<[string, number, Buffer]>('INSERT OR REPLACE INTO binding VALUES (?, ?, ?)'),
     unbind: db.prepare<[string]>('DELETE FROM binding WHERE card = ?'),
   }
   const sessions = new Map<string, Person>()
   for (const { token_hash, role, person } of sql.all.all())
     sessions.set(token_hash.toString('hex'), { role, id: person })
+  const devices = cardsByDevice()
+  for (const { card, device } of sql.bindings.all()) devices.put(card, device.toString('hex'))
 
   const renew = db.transaction((hash: Buffer, person: Person, use: CardUse | null) => {
     if (use) {
@@ -46,6 +50,8 @@ export function openPeople(db: Db) {
       const bound = sql.bound.get(card)
       return bound !== undefined && bound.issue === issue && !bound.device.equals(hashOf(device))
     },
+    /** The cards that are in use on this device. */
+    cardsOn: (device: string): readonly string[] => devices.on(hash('sha256', device, 'hex')),
     /**
      * Opens a session and answers with its token (128 random bits). With `use`, for a card: its other sessions end and
      * it is bound to this device. Throws `NotSaved`.
@@ -54,7 +60,10 @@ export function openPeople(db: Db) {
       const token = randomBytes(16).toString('base64url')
       const tokenHash = hashOf(token)
       saving(() => renew.immediate(tokenHash, person, use))
-      if (use) forget(person.id)
+      if (use) {
+        forget(person.id)
+        devices.put(person.id, hash('sha256', use.device, 'hex'))
+      }
       sessions.set(tokenHash.toString('hex'), person)
       return token
     },
@@ -64,6 +73,7 @@ export function openPeople(db: Db) {
       if (bound && bound.issue >= issue) return
       // In memory first: the old card is dead whatever the disk says, and the journal knows why.
       forget(card)
+      devices.drop(card)
       saving(() => end.immediate(card))
     },
     /** Whose session this is. */

@@ -5,6 +5,7 @@
 import { createHmac } from 'node:crypto'
 import { linkRoles, type LinkRole, type Person } from '../shared/domain/person.ts'
 import type { Meeting } from '../shared/domain/meeting.ts'
+import type { Card } from '../shared/domain/roster.ts'
 import { ALPHABET, typedSigns } from '../shared/sealing/crockford.ts'
 
 const CODE_LENGTH = 8
@@ -45,17 +46,32 @@ export function openAuth(key: Buffer, meeting: () => People | null) {
     cards: new Map(Object.values(roster.cards).map((card) => [cardCode(key, card.no, reissued[card.no]), card])),
   })
   let known = made(meeting() ?? nobody)
+  /** The cards as they are now. */
+  function current() {
+    const now = meeting() ?? nobody
+    if (known.reissued !== now.reissued || known.roster !== now.roster) known = made(now)
+    return known
+  }
+  const entering = ({ no, voterClass }: Card): Entering => ({
+    person: { role: voterClass === undefined ? 'observer' : 'voter', id: no },
+    issue: known.reissued[no] ?? 0,
+  })
   return {
     byLink(secret: string): Person | undefined {
       const role = roles.get(secret)
       return role && (meeting() || role === 'secretary') ? { role, id: role } : undefined
     },
     byCode(typed: string): Entering | undefined {
-      const now = meeting() ?? nobody
-      if (known.reissued !== now.reissued || known.roster !== now.roster) known = made(now)
-      const card = known.cards.get(typedSigns(typed))
-      const role = card?.voterClass === undefined ? 'observer' : 'voter'
-      return card && { person: { role, id: card.no }, issue: known.reissued[card.no] ?? 0 }
+      const card = current().cards.get(typedSigns(typed))
+      return card && entering(card)
+    },
+    /** Of these cards alone, the one with this code: of any other nothing is learnt, not even by how long it takes. */
+    byCodeAmong(typed: string, cards: readonly string[]): Entering | undefined {
+      const { roster, reissued } = current()
+      const code = typedSigns(typed)
+      const no = cards.find((card) => cardCode(key, card, reissued[card]) === code)
+      const card = no === undefined ? undefined : roster.cards[no]
+      return card && entering(card)
     },
   }
 }

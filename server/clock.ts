@@ -4,9 +4,9 @@
  * rebooted (reliability R9).
  */
 import { readFileSync } from 'node:fs'
-import { uptime } from 'node:os'
 import { instant, type Instant } from '../shared/domain/time.ts'
 import type { ClockRecord } from '../db/hub-record.ts'
+import { bootToKeep, isSameBoot } from './boot.ts'
 
 export interface Clock {
   /** The hub's time. */
@@ -17,11 +17,11 @@ export interface Clock {
 
 /** What the machine knows of time. */
 export type Machine = {
-  /** Milliseconds of a clock that is never set. */
+  /** Milliseconds since the machine was booted, of a clock that is never set. */
   monotonic(): number
   wall(): number
-  /** Differs after every boot of the machine. */
-  readonly bootId: string
+  /** The system's name for this boot; null where it has none. */
+  readonly bootId: string | null
 }
 
 const hrtime = (): number => Number(process.hrtime.bigint() / 1_000n) / 1_000
@@ -67,12 +67,12 @@ function sinceBoot(): number | null {
   }
 }
 
-/** Linux names each boot; elsewhere the moment of booting, to ten seconds, serves as its name. */
-function bootId(): string {
+/** Linux only. */
+function bootId(): string | null {
   try {
     return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()
   } catch {
-    return `booted-${Math.round((Date.now() / 1_000 - uptime()) / 10)}`
+    return null
   }
 }
 
@@ -86,7 +86,7 @@ export type StartedClock = {
 
 /** Starts the hub's time where it was kept, or from the wall clock in a new store. Never behind `lastAt`. */
 export function startClock(machine: Machine, kept: ClockRecord | null, lastAt: number): StartedClock {
-  const sameBoot = kept?.bootId === machine.bootId && machine.monotonic() >= kept.monotonic
+  const sameBoot = kept !== null && isSameBoot(machine, kept)
   const resumed = kept ? kept.hubTime + (sameBoot ? machine.monotonic() - kept.monotonic : 0) : 0
   // After a reboot nobody knows how long the machine was off: the wall clock is the best there is, forwards only.
   const start = sameBoot ? resumed : Math.max(machine.wall(), resumed, lastAt)
@@ -95,7 +95,7 @@ export function startClock(machine: Machine, kept: ClockRecord | null, lastAt: n
   return {
     clock: { now, wall: () => machine.wall() },
     record: () => ({
-      bootId: machine.bootId,
+      bootId: bootToKeep(machine),
       hubTime: start + machine.monotonic() - from,
       monotonic: machine.monotonic(),
     }),

@@ -1,17 +1,13 @@
 /** Plain http: pages, getting in, the demo, and one address for programs that look after the hub. */
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
 import helmet from 'helmet'
-import type { Person } from '../shared/domain/person.ts'
-import type { EntryRefusal } from '../shared/protocol/entry.ts'
-import { joinSchema, sessionSchema } from '../shared/protocol/schemas.ts'
 import { NotSaved } from '../db/not-saved.ts'
 import { isOurHost, isOurOrigin, type Listening } from './addresses.ts'
-import type { Entering } from './auth.ts'
 import { deskApi } from './desk-api.ts'
 import { archiveApi } from './archive-api.ts'
 import type { Erased } from './erase.ts'
 import { demoApi } from './demo-api.ts'
-import type { House } from './house.ts'
+import { entryApi, type EntryParts } from './entry-api.ts'
 import { log } from './log.ts'
 import { papersApi } from './papers-api.ts'
 import { servePages } from './pages.ts'
@@ -19,32 +15,21 @@ import { proofApi } from './proof-api.ts'
 import { rehearsalApi } from './rehearsal-api.ts'
 import { version } from './project.ts'
 import { setupApi } from './setup-api.ts'
-import { rateLimit } from './rate-limit.ts'
 import type { Room } from './room.ts'
 import { tableApi } from './table-api.ts'
 import { tellerApi } from './teller-api.ts'
 
-export type HttpParts = {
-  readonly house: House
+export type HttpParts = EntryParts & {
   readonly listening: () => Listening
   /** A meeting has just been put into the empty store. */
   readonly began: (room: Room) => void
   /** A rehearsal has been cleared: this is the meeting as it was before. */
   readonly restarted: (room: Room) => void
-  /** A card came in again on its device: the page that it was on is to go. */
-  readonly moved: (person: Person) => void
-  /** A card that is in use was tried on another device. */
-  readonly tried: (card: string) => void
   /** Ends every line, closes the store and erases its folder. */
   readonly erase: () => Erased
   /** The folder has been erased and the person told: the hub may begin again. */
   readonly erased: () => void
 }
-
-/** Wrong secrets and codes: so many at once from one address, and one a second after that. */
-const WRONG_TRIES = { burst: 60, perSecond: 1 }
-/** A person gets in so many times at once, and once a second after that; each time is a write. */
-const ENTRIES = { burst: 20, perSecond: 1 }
 
 export function openHttp({ house, listening, began, restarted, moved, tried, erase, erased }: HttpParts): Express {
   const app = express()
@@ -71,50 +56,7 @@ export function openHttp({ house, listening, began, restarted, moved, tried, era
   app.use('/api/setup', setupApi(house, began))
   app.use('/api', express.json({ limit: '4kb' }))
 
-  const wrongTries = rateLimit(WRONG_TRIES, () => performance.now())
-  const entries = rateLimit(ENTRIES, () => performance.now())
-  /** Exchanges what a person holds for a session. Whoever has guessed too often is not even looked up. */
-  function letIn(
-    request: Request,
-    response: Response,
-    find: () => Entering | undefined,
-    { wrong, device }: { wrong: EntryRefusal; device?: string },
-  ): void {
-    const refuse = (status: number, refused: EntryRefusal) => void response.status(status).json({ refused })
-    const address = request.ip ?? ''
-    if (!wrongTries.has(address)) return refuse(429, 'tooManyTries')
-    const found = find()
-    if (!found) {
-      wrongTries.take(address)
-      return refuse(403, wrong)
-    }
-    const { person, issue } = found
-    if (!entries.take(`${person.role}/${person.id}`)) return refuse(429, 'tooManyTries')
-    const use = device === undefined ? null : { issue, device }
-    if (use && house.people.isElsewhere(person.id, use)) {
-      tried(person.id)
-      return refuse(409, 'cardInUse')
-    }
-    const session = house.people.enter(person, use)
-    if (use) moved(person)
-    response.json({ session, role: person.role })
-  }
-
-  app.post('/api/session', (request, response) => {
-    const asked = sessionSchema.safeParse(request.body)
-    if (!asked.success) return void response.status(400).json({ refused: 'badRequest' })
-    const find = (): Entering | undefined => {
-      const person = house.auth().byLink(asked.data.secret)
-      return person && { person, issue: 0 }
-    }
-    letIn(request, response, find, { wrong: 'linkUnknown' })
-  })
-  app.post('/api/join', (request, response) => {
-    const asked = joinSchema.safeParse(request.body)
-    if (!asked.success) return void response.status(400).json({ refused: 'badRequest' })
-    const { code, device } = asked.data
-    letIn(request, response, () => house.auth().byCode(code), { wrong: 'codeUnknown', device })
-  })
+  app.use('/api', entryApi({ house, moved, tried }))
   app.use('/api', demoApi({ house, listening, began }))
   app.use('/api', tableApi({ house, listening }))
   app.use('/api', rehearsalApi(house, restarted))

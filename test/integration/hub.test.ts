@@ -240,15 +240,12 @@ describe('who may come in', () => {
     expect(socket.readyState).toBe(WebSocket.CLOSED)
   })
 
-  test('[W9] a wrong link and a wrong code are refused, and whoever has guessed too often is not even looked up', async () => {
+  test('[W9] a wrong link and a wrong code are refused', async () => {
     expect((await hub.post('/api/session', { secret: 'x'.repeat(22) })).body).toEqual({ refused: 'linkUnknown' })
     expect((await hub.post('/api/join', { code: 'ZZZZ-ZZZZ', device: anId() })).body).toEqual({
       refused: 'codeUnknown',
     })
     expect((await hub.sessionOfCard('B007')).status).toBe(200)
-    for (let n = 0; n < 70; n += 1)
-      await hub.post('/api/join', { code: `ZZZZ-ZZ${String(n).padStart(2, '0')}`, device: anId() })
-    expect(await hub.sessionOfCard('B007')).toEqual({ status: 429, body: { refused: 'tooManyTries' } })
   })
 
   test('[W9] a code may be typed in small letters, with spaces, with O for 0 and I for 1', async () => {

@@ -8,6 +8,7 @@ import { openHouse } from '../../server/house.ts'
 import { anId, type Client } from '../kit/a-client.ts'
 import { aFolder, aHub, handMachine, type TestHub } from '../kit/a-hub.ts'
 import { loseLastAct } from '../kit/half-saved.ts'
+import { namelessMachine } from '../kit/nameless-machine.ts'
 
 let place: ReturnType<typeof aFolder>
 let machine: ReturnType<typeof handMachine>
@@ -55,6 +56,25 @@ describe('a hub that was stopped', () => {
       await hub.stop()
     }
     hub = await aHub({ folder: place.folder, machine })
+  })
+
+  test('[T10] [T9] where the system has no name for a boot, a wall clock that is set moves no countdown, and a reboot is noticed all the same', async () => {
+    await hub.stop()
+    place.remove()
+    place = aFolder()
+    const nameless = namelessMachine()
+    hub = await aHub({ folder: place.folder, machine: nameless })
+    await toTheReport(await hub.as('chair'))
+    nameless.pass(100_000)
+    await hub.stop()
+    nameless.setWall(30_000)
+    nameless.pass(4_000)
+    hub = await aHub({ folder: place.folder, machine: nameless })
+    expect(remaining()).toMatchObject({ state: 'running', remaining: 600_000 - 104_000 })
+    await hub.stop()
+    nameless.reboot({ off: 45_000, up: 3_600_000 })
+    hub = await aHub({ folder: place.folder, machine: nameless })
+    expect(remaining()).toMatchObject({ state: 'paused', elapsed: 104_000, run: { reason: 'restart' } })
   })
 
   test('[T9] after a reboot the countdown is paused where the hub was last seen, and the chair decides', async () => {
