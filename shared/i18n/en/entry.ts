@@ -9,7 +9,7 @@ export const entry: typeof chinese = {
     codeUnknown: 'No card has this code. Compare it with your card and type it again.',
     cardInUse:
       'This card is in use on another device. If that was not you, tell the staff at once; for a new phone get a new card at the check-in desk.',
-    tooManyTries: 'Too many tries. Wait a minute and try again.',
+    tooManyTries: 'Too many tries from here. Wait a few seconds and try again.',
     badRequest: 'Something is missing. Check what you typed and try again.',
     unreachable: 'The hub cannot be reached. Check that you are on the hall’s network, then try again.',
   },

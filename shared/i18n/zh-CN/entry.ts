@@ -8,7 +8,7 @@ export const entry = {
     linkUnknown: '这条链接无效。请从启动述评台的窗口里重新复制整条链接。',
     codeUnknown: '没有找到这个号码。请对照评议证再输一次。',
     cardInUse: '这张证已在另一台设备上使用。如果不是您本人换机，请立即告诉会务人员；换机请到签到台补发。',
-    tooManyTries: '尝试次数太多，请等一分钟再试。',
+    tooManyTries: '尝试次数太多，请等几秒再试。',
     badRequest: '输入的内容不完整，请检查后再试。',
     unreachable: '连不上主机。请确认已接入会场网络，然后再试。',
   } satisfies Record<EntryRefusal, string>,
