@@ -53,10 +53,11 @@ export function openTellerDesk({ meeting, box, openings, entries, proofs, report
     const round = waiting(id)
     if (typeof round === 'string') return null
     const [one, other] = openings.of(id)
-    if (!one || one.digest !== other?.digest || !isOfThisBox(meeting(), round, one.opened)) return null
-    if (!box.isBalanced(id)) return null
-    proofs.keep(id, { root: rootOfOpened(one.opened), lists: one.opened.lists })
-    return report(`count-${id}-${one.digest}`, countedByTellers(meeting(), round, one.opened, entries))
+    if (!one || one.digest !== other?.digest || !box.isBalanced(id)) return null
+    const opened = openings.opened(id, one.teller)
+    if (!opened || !isOfThisBox(meeting(), round, opened)) return null
+    proofs.keep(id, { root: rootOfOpened(opened), lists: opened.lists })
+    return report(`count-${id}-${one.digest}`, countedByTellers(meeting(), round, opened, entries))
   }
 
   return {

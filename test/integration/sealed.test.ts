@@ -1,7 +1,7 @@
 /** A secret round from the key to its destruction, over real sockets and a real store. */
 import { randomBytes } from 'node:crypto'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { storeFile } from '../../db/open.ts'
 import type { Round } from '../../shared/domain/ballot.ts'
 import { isInBox, isInOpened, sealedBallot } from '../../shared/sealing/own-proof.ts'
@@ -22,6 +22,7 @@ beforeEach(async () => {
   tellers = await tellersOf(hub)
 })
 afterEach(async () => {
+  vi.restoreAllMocks()
   await hub.stop()
   place.remove()
 })
@@ -155,6 +156,31 @@ describe('a secret round', () => {
     fewer.lists['p01/0'].pop()
     expect(await tellers.ask('teller_b', 'opened', fewer)).toEqual({ ok: false, refused: 'notThisBox' })
     expect((await tellers.open('teller_b', 'p01-1', pair)).reply).toEqual({ ok: true, agreed: true })
+  })
+
+  test('[E5] a report that waits for the other teller’s is read by no press and no screen, and once when both agree', async () => {
+    const { pair } = await tellers.makeKey()
+    const chair = await hub.as('chair')
+    hub.openBallot()
+    for (const no of ['C001', 'C002']) await sendSealed(await hub.phone(no), good)
+    await closed(chair)
+    await tellers.open('teller_a', 'p01-1', pair)
+    const parse = vi.spyOn(JSON, 'parse')
+    const reads = () => parse.mock.calls.filter(([text]) => String(text).startsWith('{"round":"p01-1","counts"')).length
+    expect(await chair.ask({ type: 'stage.note', text: '请稍候' })).toMatchObject({ ok: true })
+    hub.room().tidy()
+    expect((await hub.as('recorder')).view().now).toBeDefined()
+    expect(hub.room().tellers.reported('p01-1')).toEqual({ reported: ['teller_a'], differ: false })
+    // Two that differ are told from each other unread as well.
+    const db = new Database(storeFile(place.folder))
+    db.exec("INSERT INTO opening SELECT round, 'teller_b', 'another', report FROM opening")
+    db.close()
+    hub.room().tidy()
+    expect(hub.room().tellers.reported('p01-1')).toEqual({ reported: ['teller_a', 'teller_b'], differ: true })
+    expect(reads()).toBe(0)
+    // His browser asks with the report, which is one more; of what is kept one is enough.
+    expect((await tellers.open('teller_b', 'p01-1', pair)).reply).toEqual({ ok: true, agreed: true })
+    expect(reads()).toBe(2)
   })
 
   test('[E5] an envelope that holds no ballot is void and counted as such', async () => {
