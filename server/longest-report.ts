@@ -10,7 +10,7 @@ const OF_COLUMN = 16 * 1024
 /** Bytes of one ballot in one column: 35 for its commitment, the rest for a number that nobody else has given. */
 const OF_CELL = 64
 
-/** Bytes, of the largest round that has been closed. One that was counted meanwhile is refused with a reason, so it is read too. */
+/** Bytes, of the largest box that was closed. Of one that has been counted since it is refused with a reason, and so read. */
 export function longestReport({ rounds, plan }: Pick<Meeting, 'rounds' | 'plan'>): number {
   const closed = Object.values(rounds).filter((round) => round.state !== 'open' && isForTellers(round))
   const lengths = closed.map(({ sealed = {}, subjects }) => {
