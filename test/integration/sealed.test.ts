@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { storeFile } from '../../db/open.ts'
+import { openReadOnly, storeFile } from '../../db/open.ts'
 import type { Round } from '../../shared/domain/ballot.ts'
 import { isInBox, isInOpened, sealedBallot } from '../../shared/sealing/own-proof.ts'
 import { columnHash, type BoxList } from '../../shared/sealing/roots.ts'
@@ -380,6 +380,41 @@ describe('destroying the key', () => {
     expect(onDisk()).toEqual([])
     await a.until('the tellers are told', () => a.view().key?.shredding === false)
     expect(hub.unbalanced()).toEqual([])
+  })
+
+  test('[E8] [D14] while somebody reads, the file is laid anew once and nobody is told twice; also after a restart', async () => {
+    const { pair, number } = await tellers.makeKey()
+    const [a, b] = [await hub.as('teller_a'), await hub.as('teller_b')]
+    const chair = await hub.as('chair')
+    hub.openBallot()
+    const { sealed } = await sendSealed(await hub.phone('C001'), good)
+    await closed(chair)
+    for (const teller of ['teller_a', 'teller_b'] as const) await tellers.open(teller, 'p01-1', pair)
+    for (let n = 0; n < 400 && hub.room().meeting().life.state !== 'result_ready'; n += 1) hub.press()
+    const reader = openReadOnly(place.folder)
+    reader.exec('BEGIN')
+    reader.prepare('SELECT COUNT(*) FROM box').get()
+    const exec = vi.spyOn(Database.prototype, 'exec')
+    const laidAnew = () => exec.mock.calls.filter(([sql]) => sql === 'VACUUM').length
+    for (const teller of [a, b]) expect(await teller.ask({ type: 'key.destroy', number })).toMatchObject({ ok: true })
+    await a.until('the tellers are told', () => a.view().key?.shredding === true)
+    expect(laidAnew()).toBe(1)
+    const told = vi.fn()
+    hub.room().listen(told)
+    for (let n = 0; n < 3; n += 1) hub.room().tidy()
+    expect(told).not.toHaveBeenCalled()
+    await hub.stop()
+    hub = await aHub({ folder: place.folder, secret: true })
+    expect(hub.room().isShredding()).toBe(true)
+    hub.room().listen(told)
+    hub.room().tidy()
+    expect(told).not.toHaveBeenCalled()
+    reader.close()
+    hub.room().tidy()
+    expect(told.mock.calls).toEqual([['meeting']])
+    expect(hub.room().isShredding()).toBe(false)
+    expect(laidAnew()).toBe(1)
+    expect(found(filesBelow(place.folder), [Buffer.from(sealed)])).toEqual([])
   })
 
   test('[E8] a key that was replaced has sealed envelopes too: they go with its successor, and not before', async () => {

@@ -1,7 +1,7 @@
 /** What the disk is promised: settings that hold on every open, a chain that shows tampering, a refusal that loses nothing. */
 import Database from 'better-sqlite3'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openDatabase, openReadOnly, storeFile, type Db } from '../../db/open.ts'
 import { openStore } from '../../db/store.ts'
 import { openBallotBox, type BallotBox } from '../../db/ballot-box.ts'
@@ -267,6 +267,28 @@ describe('the ballot box', () => {
     reader.close()
     box.settle('p01-1', true)
     expect(readFileSync(`${storeFile(place.folder)}-wal`).length).toBe(0)
+  })
+
+  test('[E8] [D14] envelopes that go while somebody reads: the file is laid anew once for them, and once more for others', () => {
+    const box = openBallotBox(db)
+    const of = (round: string) => ({ ...ballot('A001'), round })
+    box.put([of('p01-1'), of('p02-1')])
+    const exec = vi.spyOn(db, 'exec')
+    const laidAnew = () => exec.mock.calls.filter(([sql]) => sql === 'VACUUM').length
+    const reader = openReadOnly(place.folder)
+    reader.exec('BEGIN')
+    expect(openStore(reader).load()).toBeNull()
+    expect(() => box.shred(['p01-1'])).toThrow('the log is being read')
+    expect(() => box.shred([])).toThrow('the log is being read')
+    const again = openBallotBox(db)
+    expect(() => again.shred([])).toThrow('the log is being read')
+    expect({ clean: again.isClean(), laidAnew: laidAnew() }).toEqual({ clean: false, laidAnew: 1 })
+    expect(() => again.shred(['p02-1'])).toThrow('the log is being read')
+    expect(laidAnew()).toBe(2)
+    reader.close()
+    again.shred([])
+    expect({ clean: again.isClean(), laidAnew: laidAnew() }).toEqual({ clean: true, laidAnew: 2 })
+    expect(openBallotBox(db).isClean()).toBe(true)
   })
 
   test('[B15] a box that does not balance is not counted', () => {
