@@ -5,6 +5,8 @@ import { storeFile } from '../../db/open.ts'
 import type { Round } from '../../shared/domain/ballot.ts'
 import { presets } from '../../shared/domain/scoring/presets/index.ts'
 import type { StepCommand } from '../../shared/domain/vocabulary.ts'
+import { tellerSchemas } from '../../shared/protocol/teller-schemas.ts'
+import { MOST_SPARES } from '../../shared/setup/blockers.ts'
 import { countOpened } from '../../shared/sealing/opening.ts'
 import { columnsOf } from '../../shared/sealing/commitments.ts'
 import { longestReport } from '../../server/longest-report.ts'
@@ -86,4 +88,11 @@ test('[E5] a report in which nobody gave the number of anybody else is within wh
   const most = longestReport({ rounds: { 'p01-1': round }, plan: { ...plan, scheme: { ...plan.scheme, form } } })
   expect(most).toBeGreaterThan(length)
   expect(most).toBeLessThan(2 * length)
+})
+
+test('[E5] [F1] a ballot of every card that set-up gives out fits into a column', () => {
+  // Ten thousand attendees, and five hundred spares in each of twelve classes.
+  const list = Array<string>(10_000 + 12 * MOST_SPARES).fill('0'.repeat(32))
+  const report = { round: 'p01-1', counts: { classes: {}, presenters: {} }, lists: { 'p01/0': list } }
+  expect(tellerSchemas.opened.safeParse(report).success).toBe(true)
 })
