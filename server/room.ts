@@ -193,7 +193,7 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
     if (due.length === 0 && wasClean) return
     try {
       for (const { id } of due) {
-        proofs.keep(id, proofs.opened(id))
+        proofs.keepBox(id)
         openings.drop(id)
       }
       box.shred(due.map(({ id }) => id))

@@ -25,6 +25,7 @@ beforeEach(() => {
   db = openDatabase(place.folder)
 })
 afterEach(() => {
+  vi.restoreAllMocks()
   db.close()
   place.remove()
 })
@@ -289,6 +290,22 @@ describe('the ballot box', () => {
     again.shred([])
     expect({ clean: again.isClean(), laidAnew: laidAnew() }).toEqual({ clean: true, laidAnew: 2 })
     expect(openBallotBox(db).isClean()).toBe(true)
+  })
+
+  test('[E8] when envelopes go, the list of their box stays, and what was opened is neither read nor written again', () => {
+    const box = openBallotBox(db)
+    box.put([ballot('A001'), { ...ballot('A001'), round: 'p02-1' }])
+    const proofs = openRoundProofs(db, box)
+    const opened = { root: 'root', lists: { 'p01/0': ['commitment'] } }
+    proofs.keep('p01-1', opened)
+    const lists = ['p01-1', 'p02-1'].map(proofs.boxList)
+    const [parse, stringify] = [vi.spyOn(JSON, 'parse'), vi.spyOn(JSON, 'stringify')]
+    for (const round of ['p01-1', 'p02-1']) proofs.keepBox(round)
+    expect(parse).not.toHaveBeenCalled()
+    expect(stringify.mock.calls).toEqual([[lists[1]]])
+    box.shred(['p01-1', 'p02-1'])
+    expect(['p01-1', 'p02-1'].map(proofs.boxList)).toEqual(lists)
+    expect(['p01-1', 'p02-1'].map(proofs.opened)).toEqual([opened, null])
   })
 
   test('[B15] a box that does not balance is not counted', () => {
