@@ -11,8 +11,10 @@ export type Report = Said & { readonly opened: Opened }
 export function openOpenings(db: Db) {
   const sql = {
     put: db.prepare<[string, string, string, string]>('INSERT OR REPLACE INTO opening VALUES (?, ?, ?, ?)'),
-    said: db.prepare<[string], Said>('SELECT teller, digest FROM opening WHERE round = ? ORDER BY teller'),
-    report: db.prepare<[string, string], string>('SELECT report FROM opening WHERE round = ? AND teller = ?').pluck(),
+    // The plus keeps SQLite from looking rows up by their key, for which it would read them whole, reports and all. There
+    // are two of each secret round at most.
+    said: db.prepare<[string], Said>('SELECT teller, digest FROM opening WHERE +round = ? ORDER BY teller'),
+    report: db.prepare<[string, string], string>('SELECT report FROM opening WHERE +round = ? AND +teller = ?').pluck(),
     drop: db.prepare<[string]>('DELETE FROM opening WHERE round = ?'),
   }
   return {

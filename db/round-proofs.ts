@@ -10,10 +10,10 @@ export type OpenedLists = { readonly root: string; readonly lists: Opened['lists
 
 export function openRoundProofs(db: Db, box: Pick<BallotBox, 'inPlaces'>) {
   const sql = {
-    boxList: db.prepare<[string], string>('SELECT box_list FROM round_proof WHERE round = ?').pluck(),
-    // By itself: of a large round it is many times as long as the other.
-    opened: db.prepare<[string], string | null>('SELECT opened FROM round_proof WHERE round = ?').pluck(),
-    isKept: db.prepare<[string], number>('SELECT 1 FROM round_proof WHERE round = ?').pluck(),
+    // The plus keeps SQLite from looking a row up by its key, for which it would read it whole, what was opened and all.
+    boxList: db.prepare<[string], string>('SELECT box_list FROM round_proof WHERE +round = ?').pluck(),
+    opened: db.prepare<[string], string | null>('SELECT opened FROM round_proof WHERE +round = ?').pluck(),
+    isKept: db.prepare<[string], number>('SELECT 1 FROM round_proof WHERE +round = ?').pluck(),
     put: db.prepare<[string, string, string | null]>('INSERT OR REPLACE INTO round_proof VALUES (?, ?, ?)'),
   }
   /** The hash of every envelope, sorted within its class. Of an open round it is not to be shown. */

@@ -308,6 +308,29 @@ describe('the ballot box', () => {
     expect(['p01-1', 'p02-1'].map(proofs.opened)).toEqual([opened, null])
   })
 
+  test('[E5] who has reported is told without a look at the reports, and a box’s list without one at what was opened', () => {
+    const list = Array.from({ length: 5_000 }, (_, i) => i.toString(16).padStart(32, '0'))
+    const opened = { round: 'p01-1', counts: { classes: {}, presenters: {} }, lists: { 'p01/0': list } }
+    openOpenings(db).put('p01-1', { teller: 'teller_a', digest: 'digest', opened })
+    openRoundProofs(db, openBallotBox(db)).keep('p01-1', { root: 'root', lists: opened.lists })
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    const page = Number(db.pragma('page_size', { simple: true }))
+    db.close()
+    // Where a row goes on over further pages, the way from each to the next is cut: whoever reads on fails.
+    const file = readFileSync(storeFile(place.folder))
+    for (let at = 0; at < file.length; at += page) {
+      if (/^[0-9a-f",]+$/.test(file.toString('latin1', at + 4, at + 200))) file.writeUInt32BE(0xffffffff, at)
+    }
+    writeFileSync(storeFile(place.folder), file)
+    db = openDatabase(place.folder)
+    const openings = openOpenings(db)
+    const proofs = openRoundProofs(db, openBallotBox(db))
+    expect(openings.of('p01-1')).toEqual([{ teller: 'teller_a', digest: 'digest' }])
+    expect(proofs.boxList('p01-1')).toEqual({})
+    expect(() => openings.opened('p01-1', 'teller_a')).toThrow('malformed')
+    expect(() => proofs.opened('p01-1')).toThrow('malformed')
+  })
+
   test('[B15] a box that does not balance is not counted', () => {
     const box = openBallotBox(db)
     box.put([ballot('A001'), ballot('A002')])
