@@ -190,6 +190,12 @@ export function openBallotBox(db: Db) {
     }
     return { outcomes, looked }
   })
+  /** Lays the file anew without the envelopes that were deleted, and not once more for every time that a reader is met. */
+  function layFileAnew(): void {
+    if (db.prepare('SELECT 1 FROM shredded WHERE laid_anew = 0 AND clean = 0').get() === undefined) return
+    db.exec('VACUUM')
+    db.exec('UPDATE shredded SET laid_anew = 1')
+  }
   const shred = db.transaction((list: readonly string[]) => {
     for (const round of list) {
       sql.clearBox.run(round)
@@ -280,7 +286,7 @@ export function openBallotBox(db: Db) {
     /**
      * Deletes the envelopes of rounds whose key has been destroyed, lays the file anew and empties the log, so that no
      * old page of it is left. Done only when all of that is: until then `isClean` says no, and it is to be called again,
-     * after a restart too. Throws `NotSaved`.
+     * after a restart too; what has been done of it is not done again. Throws `NotSaved`.
      */
     shred(list: readonly string[]): void {
       saving(() => {
@@ -289,7 +295,7 @@ export function openBallotBox(db: Db) {
           for (const round of list) gone.add(round)
           clean = false
         }
-        db.exec('VACUUM')
+        layFileAnew()
         emptyLog(db)
         sql.cleaned.run()
         clean = true

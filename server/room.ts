@@ -189,10 +189,11 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
     const { key, rounds } = meeting
     const due =
       key && isDestroyed(key) ? Object.values(rounds).filter(({ seal, id }) => seal && !box.isShredded(id)) : []
-    if (due.length === 0 && box.isClean()) return
+    const wasClean = box.isClean()
+    if (due.length === 0 && wasClean) return
     try {
       for (const { id } of due) {
-        proofs.keep(id, proofs.opened(id))
+        proofs.keepBox(id)
         openings.drop(id)
       }
       box.shred(due.map(({ id }) => id))
@@ -200,8 +201,8 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
       // A disk that refuses now, or a file that somebody reads, is tried again.
       if (!(error instanceof NotSaved)) throw error
     } finally {
-      // The tellers are told that it is done, or not yet.
-      tell('meeting')
+      // The tellers are told that it is done, or not yet, and not once more for every time that it is tried.
+      if (box.isClean() !== wasClean) tell('meeting')
     }
   }
 

@@ -7,9 +7,6 @@ import { personOf } from './bearer.ts'
 import type { House } from './house.ts'
 import type { TellerDesk } from './teller-desk.ts'
 
-/** What a thousand ballots on a form of eighteen presenters and six items come to, with room to spare. */
-const LARGEST_REPORT = '24mb'
-
 type Call = { readonly teller: TellerRole; readonly onHub: boolean; readonly desk: TellerDesk }
 
 export function tellerApi(house: House): Router {
@@ -21,7 +18,12 @@ export function tellerApi(house: House): Router {
     response.locals['teller'] = role
     next()
   })
-  router.use(express.json({ limit: LARGEST_REPORT }))
+  // Only a report is long, and as long as the box that it speaks of.
+  router.use('/opened', (request, response, next) => {
+    const limit = house.room()?.tellers.longestReport() ?? 0
+    express.json({ limit })(request, response, next)
+  })
+  router.use(express.json({ limit: '4kb' }))
 
   function on<N extends keyof typeof tellerSchemas>(
     name: N,

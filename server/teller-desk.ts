@@ -18,6 +18,7 @@ import type { Openings } from '../db/openings.ts'
 import type { PaperEntries } from '../db/paper-entries.ts'
 import type { RoundProofs } from '../db/round-proofs.ts'
 import { countedByTellers, isOfThisBox, keepsRecusals, questionOf } from './box-count.ts'
+import { longestReport } from './longest-report.ts'
 
 export type TellerDeskParts = {
   readonly meeting: () => Meeting
@@ -53,10 +54,11 @@ export function openTellerDesk({ meeting, box, openings, entries, proofs, report
     const round = waiting(id)
     if (typeof round === 'string') return null
     const [one, other] = openings.of(id)
-    if (!one || one.digest !== other?.digest || !isOfThisBox(meeting(), round, one.opened)) return null
-    if (!box.isBalanced(id)) return null
-    proofs.keep(id, { root: rootOfOpened(one.opened), lists: one.opened.lists })
-    return report(`count-${id}-${one.digest}`, countedByTellers(meeting(), round, one.opened, entries))
+    if (!one || one.digest !== other?.digest || !box.isBalanced(id)) return null
+    const opened = openings.opened(id, one.teller)
+    if (!opened || !isOfThisBox(meeting(), round, opened)) return null
+    proofs.keep(id, { root: rootOfOpened(opened), lists: opened.lists })
+    return report(`count-${id}-${one.digest}`, countedByTellers(meeting(), round, opened, entries))
   }
 
   return {
@@ -93,6 +95,8 @@ export function openTellerDesk({ meeting, box, openings, entries, proofs, report
       for (const { voterClass, paper } of box.inPlaces(id)) (sealed[voterClass] ??= []).push(paper)
       return { ok: true, box: { ...questionOf(meeting(), round), sealed } }
     },
+    /** Bytes that a report may have now. */
+    longestReport: () => longestReport(meeting()),
     /** What a teller's browser made of it. The second that says the same makes it the count. Throws `NotSaved`. */
     opened(teller: TellerRole, opened: Opened): { ok: true; agreed: boolean } | Refused {
       const round = waiting(opened.round)

@@ -2,6 +2,7 @@
 import { faultsOfPlan } from '../domain/plan-change.ts'
 import type { SchemeFault } from '../domain/scoring/outcome.ts'
 import { LOWEST_FLOOR } from '../domain/small-class.ts'
+import { cellsOfLargestBox, MOST_CELLS } from './largest-box.ts'
 import { isBlank, isPresenter, presentersOf, type MeetingDraft } from './draft.ts'
 import { isCardNumber, votersPerClass } from './numbers.ts'
 import { momentOf } from './wall-time.ts'
@@ -30,6 +31,7 @@ export const blockerCodes = [
   'badNumber',
   'attendeeTwice',
   'schemeFault',
+  'boxTooLarge',
   'badFloor',
   'badObjection',
   'badQuorum',
@@ -181,6 +183,12 @@ function schemeBlockers(draft: MeetingDraft): readonly Blocker[] {
       why: 'schemeFault',
       fault,
     })),
+    ...at(
+      'scheme',
+      'scheme.timing',
+      'boxTooLarge',
+      draft.secrecy === 'secret' && cellsOfLargestBox(draft) > MOST_CELLS,
+    ),
     ...at('scheme', 'floor', 'badFloor', !isWhole(floor, LOWEST_FLOOR, MOST_FLOOR)),
     ...at('scheme', 'objection', 'badObjection', !isWhole(objection, 0, 10_080)),
     ...at(

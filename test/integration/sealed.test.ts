@@ -1,8 +1,8 @@
 /** A secret round from the key to its destruction, over real sockets and a real store. */
 import { randomBytes } from 'node:crypto'
 import Database from 'better-sqlite3'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { storeFile } from '../../db/open.ts'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { openReadOnly, storeFile } from '../../db/open.ts'
 import type { Round } from '../../shared/domain/ballot.ts'
 import { isInBox, isInOpened, sealedBallot } from '../../shared/sealing/own-proof.ts'
 import { columnHash, type BoxList } from '../../shared/sealing/roots.ts'
@@ -22,6 +22,7 @@ beforeEach(async () => {
   tellers = await tellersOf(hub)
 })
 afterEach(async () => {
+  vi.restoreAllMocks()
   await hub.stop()
   place.remove()
 })
@@ -155,6 +156,31 @@ describe('a secret round', () => {
     fewer.lists['p01/0'].pop()
     expect(await tellers.ask('teller_b', 'opened', fewer)).toEqual({ ok: false, refused: 'notThisBox' })
     expect((await tellers.open('teller_b', 'p01-1', pair)).reply).toEqual({ ok: true, agreed: true })
+  })
+
+  test('[E5] a report that waits for the other teller’s is read by no press and no screen, and once when both agree', async () => {
+    const { pair } = await tellers.makeKey()
+    const chair = await hub.as('chair')
+    hub.openBallot()
+    for (const no of ['C001', 'C002']) await sendSealed(await hub.phone(no), good)
+    await closed(chair)
+    await tellers.open('teller_a', 'p01-1', pair)
+    const parse = vi.spyOn(JSON, 'parse')
+    const reads = () => parse.mock.calls.filter(([text]) => String(text).startsWith('{"round":"p01-1","counts"')).length
+    expect(await chair.ask({ type: 'stage.note', text: '请稍候' })).toMatchObject({ ok: true })
+    hub.room().tidy()
+    expect((await hub.as('recorder')).view().now).toBeDefined()
+    expect(hub.room().tellers.reported('p01-1')).toEqual({ reported: ['teller_a'], differ: false })
+    // Two that differ are told from each other unread as well.
+    const db = new Database(storeFile(place.folder))
+    db.exec("INSERT INTO opening SELECT round, 'teller_b', 'another', report FROM opening")
+    db.close()
+    hub.room().tidy()
+    expect(hub.room().tellers.reported('p01-1')).toEqual({ reported: ['teller_a', 'teller_b'], differ: true })
+    expect(reads()).toBe(0)
+    // His browser asks with the report, which is one more; of what is kept one is enough.
+    expect((await tellers.open('teller_b', 'p01-1', pair)).reply).toEqual({ ok: true, agreed: true })
+    expect(reads()).toBe(2)
   })
 
   test('[E5] an envelope that holds no ballot is void and counted as such', async () => {
@@ -354,6 +380,41 @@ describe('destroying the key', () => {
     expect(onDisk()).toEqual([])
     await a.until('the tellers are told', () => a.view().key?.shredding === false)
     expect(hub.unbalanced()).toEqual([])
+  })
+
+  test('[E8] [D14] while somebody reads, the file is laid anew once and nobody is told twice; also after a restart', async () => {
+    const { pair, number } = await tellers.makeKey()
+    const [a, b] = [await hub.as('teller_a'), await hub.as('teller_b')]
+    const chair = await hub.as('chair')
+    hub.openBallot()
+    const { sealed } = await sendSealed(await hub.phone('C001'), good)
+    await closed(chair)
+    for (const teller of ['teller_a', 'teller_b'] as const) await tellers.open(teller, 'p01-1', pair)
+    for (let n = 0; n < 400 && hub.room().meeting().life.state !== 'result_ready'; n += 1) hub.press()
+    const reader = openReadOnly(place.folder)
+    reader.exec('BEGIN')
+    reader.prepare('SELECT COUNT(*) FROM box').get()
+    const exec = vi.spyOn(Database.prototype, 'exec')
+    const laidAnew = () => exec.mock.calls.filter(([sql]) => sql === 'VACUUM').length
+    for (const teller of [a, b]) expect(await teller.ask({ type: 'key.destroy', number })).toMatchObject({ ok: true })
+    await a.until('the tellers are told', () => a.view().key?.shredding === true)
+    expect(laidAnew()).toBe(1)
+    const told = vi.fn()
+    hub.room().listen(told)
+    for (let n = 0; n < 3; n += 1) hub.room().tidy()
+    expect(told).not.toHaveBeenCalled()
+    await hub.stop()
+    hub = await aHub({ folder: place.folder, secret: true })
+    expect(hub.room().isShredding()).toBe(true)
+    hub.room().listen(told)
+    hub.room().tidy()
+    expect(told).not.toHaveBeenCalled()
+    reader.close()
+    hub.room().tidy()
+    expect(told.mock.calls).toEqual([['meeting']])
+    expect(hub.room().isShredding()).toBe(false)
+    expect(laidAnew()).toBe(1)
+    expect(found(filesBelow(place.folder), [Buffer.from(sealed)])).toEqual([])
   })
 
   test('[E8] a key that was replaced has sealed envelopes too: they go with its successor, and not before', async () => {

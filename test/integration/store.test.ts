@@ -1,7 +1,7 @@
 /** What the disk is promised: settings that hold on every open, a chain that shows tampering, a refusal that loses nothing. */
 import Database from 'better-sqlite3'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openDatabase, openReadOnly, storeFile, type Db } from '../../db/open.ts'
 import { openStore } from '../../db/store.ts'
 import { openBallotBox, type BallotBox } from '../../db/ballot-box.ts'
@@ -25,6 +25,7 @@ beforeEach(() => {
   db = openDatabase(place.folder)
 })
 afterEach(() => {
+  vi.restoreAllMocks()
   db.close()
   place.remove()
 })
@@ -267,6 +268,67 @@ describe('the ballot box', () => {
     reader.close()
     box.settle('p01-1', true)
     expect(readFileSync(`${storeFile(place.folder)}-wal`).length).toBe(0)
+  })
+
+  test('[E8] [D14] envelopes that go while somebody reads: the file is laid anew once for them, and once more for others', () => {
+    const box = openBallotBox(db)
+    const of = (round: string) => ({ ...ballot('A001'), round })
+    box.put([of('p01-1'), of('p02-1')])
+    const exec = vi.spyOn(db, 'exec')
+    const laidAnew = () => exec.mock.calls.filter(([sql]) => sql === 'VACUUM').length
+    const reader = openReadOnly(place.folder)
+    reader.exec('BEGIN')
+    expect(openStore(reader).load()).toBeNull()
+    expect(() => box.shred(['p01-1'])).toThrow('the log is being read')
+    expect(() => box.shred([])).toThrow('the log is being read')
+    const again = openBallotBox(db)
+    expect(() => again.shred([])).toThrow('the log is being read')
+    expect({ clean: again.isClean(), laidAnew: laidAnew() }).toEqual({ clean: false, laidAnew: 1 })
+    expect(() => again.shred(['p02-1'])).toThrow('the log is being read')
+    expect(laidAnew()).toBe(2)
+    reader.close()
+    again.shred([])
+    expect({ clean: again.isClean(), laidAnew: laidAnew() }).toEqual({ clean: true, laidAnew: 2 })
+    expect(openBallotBox(db).isClean()).toBe(true)
+  })
+
+  test('[E8] when envelopes go, the list of their box stays, and what was opened is neither read nor written again', () => {
+    const box = openBallotBox(db)
+    box.put([ballot('A001'), { ...ballot('A001'), round: 'p02-1' }])
+    const proofs = openRoundProofs(db, box)
+    const opened = { root: 'root', lists: { 'p01/0': ['commitment'] } }
+    proofs.keep('p01-1', opened)
+    const lists = ['p01-1', 'p02-1'].map(proofs.boxList)
+    const [parse, stringify] = [vi.spyOn(JSON, 'parse'), vi.spyOn(JSON, 'stringify')]
+    for (const round of ['p01-1', 'p02-1']) proofs.keepBox(round)
+    expect(parse).not.toHaveBeenCalled()
+    expect(stringify.mock.calls).toEqual([[lists[1]]])
+    box.shred(['p01-1', 'p02-1'])
+    expect(['p01-1', 'p02-1'].map(proofs.boxList)).toEqual(lists)
+    expect(['p01-1', 'p02-1'].map(proofs.opened)).toEqual([opened, null])
+  })
+
+  test('[E5] who has reported is told without a look at the reports, and a box’s list without one at what was opened', () => {
+    const list = Array.from({ length: 5_000 }, (_, i) => i.toString(16).padStart(32, '0'))
+    const opened = { round: 'p01-1', counts: { classes: {}, presenters: {} }, lists: { 'p01/0': list } }
+    openOpenings(db).put('p01-1', { teller: 'teller_a', digest: 'digest', opened })
+    openRoundProofs(db, openBallotBox(db)).keep('p01-1', { root: 'root', lists: opened.lists })
+    db.pragma('wal_checkpoint(TRUNCATE)')
+    const page = Number(db.pragma('page_size', { simple: true }))
+    db.close()
+    // Where a row goes on over further pages, the way from each to the next is cut: whoever reads on fails.
+    const file = readFileSync(storeFile(place.folder))
+    for (let at = 0; at < file.length; at += page) {
+      if (/^[0-9a-f",]+$/.test(file.toString('latin1', at + 4, at + 200))) file.writeUInt32BE(0xffffffff, at)
+    }
+    writeFileSync(storeFile(place.folder), file)
+    db = openDatabase(place.folder)
+    const openings = openOpenings(db)
+    const proofs = openRoundProofs(db, openBallotBox(db))
+    expect(openings.of('p01-1')).toEqual([{ teller: 'teller_a', digest: 'digest' }])
+    expect(proofs.boxList('p01-1')).toEqual({})
+    expect(() => openings.opened('p01-1', 'teller_a')).toThrow('malformed')
+    expect(() => proofs.opened('p01-1')).toThrow('malformed')
   })
 
   test('[B15] a box that does not balance is not counted', () => {

@@ -1,6 +1,7 @@
 /** A draft, from nothing to a meeting. */
 import { describe, expect, test } from 'vitest'
-import { presetIds } from '../../shared/domain/scoring/presets/index.ts'
+import { presetIds, presets } from '../../shared/domain/scoring/presets/index.ts'
+import type { BallotTiming, Secrecy } from '../../shared/domain/ballot.ts'
 import { due } from '../../shared/domain/roster.ts'
 import { recusedFor } from '../../shared/domain/recusal.ts'
 import { slots } from '../../shared/domain/agenda.ts'
@@ -112,6 +113,24 @@ describe('what blocks', () => {
     const small = { attendees: without(aDraft().attendees, ['v006']) }
     expect(why(aDraft(small))).toEqual(['classSmall'])
     expect(why(aDraft({ ...small, secrecy: 'recorded' }))).toEqual([])
+  })
+
+  test('[F1] [E5] a secret ballot whose box nobody could count is blocked, until fewer presenters are on one form', () => {
+    const attendees = Array.from({ length: 10_000 }, (_, i) => ({ name: `A${i}`, voterClass: 'A' }))
+    const presenters = Array.from({ length: 70 }, (_, i) => ({ name: `P${i}` }))
+    const hall = withAttendees(withPresenters(aDraft({ floor: 3 }), presenters), attendees)
+    const sixItems = { ...hall, scheme: { ...hall.scheme, form: presets.P6.scheme.form } }
+    const of = (timing: BallotTiming, secrecy: Secrecy = 'secret') =>
+      blockersOf({ ...sixItems, timing, secrecy }).filter(({ why: code }) => code === 'boxTooLarge')
+    expect(of('collective')).toEqual([{ step: 'scheme', field: 'scheme.timing', why: 'boxTooLarge' }])
+    expect(of('open_all_day')).toHaveLength(1)
+    expect(of('per_group')).toHaveLength(1)
+    expect(of('per_presenter')).toEqual([])
+    expect(of('collective', 'recorded')).toEqual([])
+    // A break after the fortieth of them makes two groups of all who report.
+    const halved = withInterval(sixItems, 'break', 15, 43)
+    expect(why({ ...halved, timing: 'per_group' })).not.toContain('boxTooLarge')
+    expect(why({ ...sixItems, timing: 'per_presenter', firstTogether: 67 })).toContain('boxTooLarge')
   })
 })
 

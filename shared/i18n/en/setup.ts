@@ -282,6 +282,8 @@ export const setup: typeof chinese = {
     badNumber: ({ first, what }) => `Row ${first}: “${what}” may have letters, digits and . _ - only, 24 at most`,
     attendeeTwice: ({ first, what }) => `Row ${first} repeats “${what}”`,
     schemeFault: ({ what }) => what,
+    boxTooLarge: () =>
+      'So many voters on so many presenters and items at once are more than can be counted secretly: ballot fewer presenters at a time, ask fewer items, or hold the ballots openly',
     badFloor: () => 'The smallest class is a whole number, 3 to 50',
     badObjection: () => 'The objection period is a whole number of minutes, 0 to 10080',
     badQuorum: () => 'The quorum is not a share',

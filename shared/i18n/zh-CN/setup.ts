@@ -286,6 +286,8 @@ export const setup = {
     badNumber: ({ first, what }) => `第 ${first} 行的编号“${what}”只能用字母、数字和 . _ -，最多 24 位`,
     attendeeTwice: ({ first, what }) => `第 ${first} 行的“${what}”与前面重复`,
     schemeFault: ({ what }) => what,
+    boxTooLarge: () =>
+      '一次无记名测评的人数、述职人和项目太多，超出计票能力：请减少每次测评的述职人或项目，或者改为记名',
     badFloor: () => '最小票类人数要是 3 到 50 的整数',
     badObjection: () => '异议期要是 0 到 10080 分钟的整数',
     badQuorum: () => '法定人数填写有误',
