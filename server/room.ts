@@ -186,11 +186,8 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
    * rounds under a former key with them: whoever replaced it had destroyed it.
    */
   function shredRounds(): void {
-    const { key, rounds } = meeting
-    const due =
-      key && isDestroyed(key) ? Object.values(rounds).filter(({ seal, id }) => seal && !box.isShredded(id)) : []
-    const wasClean = box.isClean()
-    if (due.length === 0 && wasClean) return
+    if (!isShredding()) return
+    const due = toShred()
     try {
       for (const { id } of due) {
         proofs.keepBox(id)
@@ -201,10 +198,16 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
       // A disk that refuses now, or a file that somebody reads, is tried again.
       if (!(error instanceof NotSaved)) throw error
     } finally {
-      // The tellers are told that it is done, or not yet, and not once more for every time that it is tried.
-      if (box.isClean() !== wasClean) tell('meeting')
+      // The tellers are told when it is done, and not once more for every time that it is tried.
+      if (!isShredding()) tell('meeting')
     }
   }
+  function toShred(): readonly Round[] {
+    const { key, rounds } = meeting
+    return key && isDestroyed(key) ? Object.values(rounds).filter(({ seal, id }) => seal && !box.isShredded(id)) : []
+  }
+  /** Are there envelopes whose key has been destroyed, in the box or still in the file? */
+  const isShredding = (): boolean => toShred().length > 0 || !box.isClean()
 
   /**
    * What is left to do after a command, and after one on which the disk refused or the hub was killed. The command itself is
@@ -313,8 +316,7 @@ export function openRoom({ store, box, entries, openings, proofs, receipts, cloc
     collect: arrivals.collect,
     /** Tries again what a refusing disk, a reader of the file or a crash has left undone. */
     tidy,
-    /** Are there deleted envelopes that the file still holds? */
-    isShredding: () => !box.isClean(),
+    isShredding,
     /** False while a reboot could not be recorded: until then the hub's clock must not be kept as of this boot. */
     rebootRecorded: () => unrecorded === null,
     meeting: () => meeting,

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openReadOnly, storeFile } from '../../db/open.ts'
+import { log } from '../../server/log.ts'
 import type { Round } from '../../shared/domain/ballot.ts'
 import { isInBox, isInOpened, sealedBallot } from '../../shared/sealing/own-proof.ts'
 import { columnHash, type BoxList } from '../../shared/sealing/roots.ts'
@@ -415,6 +416,28 @@ describe('destroying the key', () => {
     expect(hub.room().isShredding()).toBe(false)
     expect(laidAnew()).toBe(1)
     expect(found(filesBelow(place.folder), [Buffer.from(sealed)])).toEqual([])
+  })
+
+  test('[E8] [D16] envelopes that the store will not let go are not said to be gone', async () => {
+    vi.spyOn(log, 'bug').mockImplementation(() => undefined)
+    const { pair, number } = await tellers.makeKey()
+    const [a, b] = [await hub.as('teller_a'), await hub.as('teller_b')]
+    const chair = await hub.as('chair')
+    hub.openBallot()
+    await sendSealed(await hub.phone('C001'), good)
+    await closed(chair)
+    for (const teller of ['teller_a', 'teller_b'] as const) await tellers.open(teller, 'p01-1', pair)
+    for (let n = 0; n < 400 && hub.room().meeting().life.state !== 'result_ready'; n += 1) hub.press()
+    const db = new Database(storeFile(place.folder))
+    db.exec("CREATE TRIGGER keeps BEFORE DELETE ON box BEGIN SELECT RAISE(ABORT, 'kept'); END")
+    for (const teller of [a, b]) expect(await teller.ask({ type: 'key.destroy', number })).toMatchObject({ ok: true })
+    await a.until('both have destroyed it', () => a.view().key?.key?.destroyed.length === 2)
+    expect(a.view().key?.shredding).toBe(true)
+    db.exec('DROP TRIGGER keeps')
+    db.close()
+    hub.room().tidy()
+    await a.until('the tellers are told', () => a.view().key?.shredding === false)
+    expect(hub.house.boxed('p01-1')).toHaveLength(0)
   })
 
   test('[E8] a key that was replaced has sealed envelopes too: they go with its successor, and not before', async () => {
