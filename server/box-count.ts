@@ -6,6 +6,7 @@ import { addedUp, count, type Counts } from '../shared/domain/scoring/counts.ts'
 import { inMergedClasses, paperStandsAlone, schemeOf } from '../shared/domain/small-class.ts'
 import type { BallotBox } from '../db/ballot-box.ts'
 import type { PaperEntries } from '../db/paper-entries.ts'
+import { sha256 } from '../db/sha256.ts'
 import { fromPaper } from '../shared/sealing/ballot-paper.ts'
 import { countOpened, rootOfOpened, type Opened, type Question } from '../shared/sealing/opening.ts'
 import { paperBallots } from './paper-desk.ts'
@@ -46,7 +47,7 @@ export function countedByTellers(meeting: Meeting, round: Round, opened: Opened,
     round: round.id,
     counts: paper ? addedUp(opened.counts, paper) : opened.counts,
     phone: round.sealed ?? {},
-    root: rootOfOpened(opened),
+    root: rootOfOpened(opened, sha256),
     ...(paper && paperStandsAlone(round, meeting.plan.floor) ? { paper } : {}),
   }
 }

@@ -3,6 +3,7 @@
  * does not change; and what the tellers opened is read once for all its columns.
  */
 import { hash } from 'node:crypto'
+import { sha256 } from '../db/sha256.ts'
 import { columnHash } from '../shared/sealing/roots.ts'
 import type { RoundProof } from './closed-rounds.ts'
 
@@ -50,7 +51,7 @@ export function openProofLists(epoch: () => string, most = MOST_KEPT) {
     const read = proof.opened()
     if (!read) return null
     const lists = Object.entries(read.lists)
-    const hashes = Object.fromEntries(lists.map(([column, list]) => [column, columnHash(list)]))
+    const hashes = Object.fromEntries(lists.map(([column, list]) => [column, columnHash(list, sha256)]))
     const columns = new Map(lists.map(([column, list]) => [column, listOf(list)]))
     made.opened = { hashes: listOf({ root: read.root, hashes }), columns }
     made.size += [made.opened.hashes, ...columns.values()].reduce((sum, { bytes }) => sum + bytes.length, 0)

@@ -17,6 +17,7 @@ import type { BallotBox } from '../db/ballot-box.ts'
 import type { Openings } from '../db/openings.ts'
 import type { PaperEntries } from '../db/paper-entries.ts'
 import type { RoundProofs } from '../db/round-proofs.ts'
+import { sha256 } from '../db/sha256.ts'
 import { countedByTellers, isOfThisBox, keepsRecusals, questionOf } from './box-count.ts'
 import { longestReport } from './longest-report.ts'
 
@@ -57,7 +58,7 @@ export function openTellerDesk({ meeting, box, openings, entries, proofs, report
     if (!one || one.digest !== other?.digest || !box.isBalanced(id)) return null
     const opened = openings.opened(id, one.teller)
     if (!opened || !isOfThisBox(meeting(), round, opened)) return null
-    proofs.keep(id, { root: rootOfOpened(opened), lists: opened.lists })
+    proofs.keep(id, { root: rootOfOpened(opened, sha256), lists: opened.lists })
     return report(`count-${id}-${one.digest}`, countedByTellers(meeting(), round, opened, entries))
   }
 
@@ -103,7 +104,7 @@ export function openTellerDesk({ meeting, box, openings, entries, proofs, report
       if (typeof round === 'string') return refused(round)
       if (!isOfThisBox(meeting(), round, opened) || !box.isBalanced(round.id)) return refused('notThisBox')
       if (!keepsRecusals(meeting(), round, opened, box.cardsIn(round.id))) return refused('recusalsBroken')
-      openings.put(round.id, { teller, digest: digestOf(opened), opened })
+      openings.put(round.id, { teller, digest: digestOf(opened, sha256), opened })
       changed()
       const reports = openings.of(round.id)
       if (new Set(reports.map(({ digest }) => digest)).size > 1) return refused('openingsDiffer')

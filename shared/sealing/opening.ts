@@ -10,7 +10,7 @@ import { faultOf, type SheetRule } from '../domain/scoring/sheet.ts'
 import { fromPaper } from './ballot-paper.ts'
 import type { KeyPair } from './ballot-key.ts'
 import { cellNonce, cellsOf, columnsOf, commitment, type Column } from './commitments.ts'
-import { columnHash, openedRoot } from './roots.ts'
+import { columnHash, openedRoot, type Sha256 } from './roots.ts'
 import { unseal } from './seal.ts'
 
 /** What the hub hands to the tellers. Everything that both must agree on is in it. */
@@ -132,12 +132,12 @@ export function countOpened(
 }
 
 /** Root B of an opening. */
-export const rootOfOpened = ({ lists }: Pick<Opened, 'lists'>): string =>
-  openedRoot(Object.fromEntries(Object.entries(lists).map(([column, list]) => [column, columnHash(list)])))
+export const rootOfOpened = ({ lists }: Pick<Opened, 'lists'>, sha?: Sha256): string =>
+  openedRoot(Object.fromEntries(Object.entries(lists).map(([column, list]) => [column, columnHash(list, sha)])))
 
 /** By which two openings are held against each other: of the counts and of root B. 64 hexadecimal digits. */
-export const digestOf = (opened: Opened): string =>
-  bytesToHex(sha256(utf8ToBytes(JSON.stringify([opened.round, inKeyOrder(opened.counts), rootOfOpened(opened)]))))
+export const digestOf = (opened: Opened, sha?: Sha256): string =>
+  bytesToHex(sha256(utf8ToBytes(JSON.stringify([opened.round, inKeyOrder(opened.counts), rootOfOpened(opened, sha)]))))
 
 /** The same whatever the order in which keys were written. */
 export function inKeyOrder(value: unknown): unknown {

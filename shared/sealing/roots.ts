@@ -42,8 +42,8 @@ export const boxRoot = (list: BoxList, sha?: Sha256): string =>
   )
 
 /** Hash of one column of commitments, which are listed sorted. */
-export const columnHash = (commitments: readonly string[]): string =>
-  bytesToHex(sha256(utf8ToBytes([...commitments].sort().join('\n'))))
+export const columnHash = (commitments: readonly string[], sha: Sha256 = sha256): string =>
+  bytesToHex(sha(utf8ToBytes([...commitments].sort().join('\n'))))
 
 /** Root B, from the hash of each column. */
 export const openedRoot = (hashes: Readonly<Record<Column, string>>): string =>
