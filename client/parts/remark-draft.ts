@@ -9,6 +9,7 @@ import type { RemarkKind } from '../../shared/domain/remarks.ts'
 import type { Sections } from '../../shared/domain/view.ts'
 import { keep, recall } from '../live/place.ts'
 import { useMeeting } from '../live/meeting.ts'
+import { ofOneEpoch } from '../live/one-epoch.ts'
 
 type Words = { item: string | null; kind: RemarkKind; speaker: string; text: string; show: boolean }
 /** `newest`: the last remark of the record that said the same when these words were sent; null for none. */
@@ -39,6 +40,7 @@ export const useRemarkDraft = defineStore('remark-entry', () => {
   const ready = computed(() => !sending.value && draft.text.trim() !== '')
 
   watch(draft, () => keep(KEPT, draft))
+  ofOneEpoch('remark', () => void Object.assign(draft, fresh(''), { sent: null }))
   watch(
     () => [current.value, meeting.view.now?.phase] as const,
     () => {

@@ -92,3 +92,25 @@ test('[M3] what is sent after a reload was typed by nobody who is still in the f
   await answer()
   expect(draft()).toBeUndefined()
 })
+
+test.each(['at once', 'after a reload'])(
+  '[Y3] what was typed beside an act of the rehearsal is not written beside the day’s of the same name, %s',
+  async (when) => {
+    const { meeting, notes, draft } = await aPad('rehearsal')
+    meeting.connection = 'lost'
+    notes.type(act, '试一下')
+    await passes(800)
+    if (when === 'at once') {
+      meeting.epoch = 'day'
+      meeting.connection = 'live'
+      await passes(1_000)
+      expect(draft()).toBeUndefined()
+    } else {
+      again('/recorder')
+      expect((await aPad('day')).draft()).toBeUndefined()
+    }
+    expect(asked).toEqual([])
+    again('/recorder')
+    expect((await aPad('day')).draft()).toBeUndefined()
+  },
+)

@@ -22,7 +22,7 @@ const tooOld: Reply = { ok: false, refused: 'outOfDate' }
 const turn = () => new Promise((next) => setImmediate(next))
 
 /** The page as it stands after loading; `waiting`: what the outbox still holds from before. */
-async function anEntry(waiting: readonly Command[] = []) {
+async function anEntry(waiting: readonly Command[] = [], epoch = 'day') {
   setActivePinia(createPinia())
   const { useMeeting } = await import('../../client/live/meeting.ts')
   const meeting = useMeeting()
@@ -36,11 +36,13 @@ async function anEntry(waiting: readonly Command[] = []) {
     hold([])
     return reply
   }
+  meeting.epoch = epoch
   hold(waiting)
   show()
   const { useRemarkDraft } = await import('../../client/parts/remark-draft.ts')
   const entry = useRemarkDraft()
   return {
+    meeting,
     entry,
     /** The hub answers what the outbox has held since before the reload. */
     async answers(reply: Reply) {
@@ -149,4 +151,17 @@ describe('after a reload in the meantime', () => {
     const { entry } = await anEntry()
     expect([entry.draft.text, entry.sending]).toEqual(['', false])
   })
+})
+
+test('[Y3] what was begun in the rehearsal is not in the form of the day, at once or after a reload', async () => {
+  const { meeting, entry } = await anEntry([], 'rehearsal')
+  Object.assign(entry.draft, { speaker: '省委书记', text: '试一下' })
+  await nextTick()
+  again('/recorder')
+  const loaded = (await anEntry([], 'rehearsal')).entry
+  expect(loaded.draft.text).toBe('试一下')
+  again('/recorder')
+  expect((await anEntry([], 'day')).entry.draft).toMatchObject({ speaker: '', text: '' })
+  meeting.epoch = 'day'
+  expect(entry.draft).toMatchObject({ speaker: '', text: '' })
 })

@@ -6,6 +6,7 @@ import { reactive, watch } from 'vue'
 import { defineStore } from 'pinia'
 import { forget, keep, namesUnder, recall } from '../../live/place.ts'
 import { useMeeting } from '../../live/meeting.ts'
+import { ofOneEpoch } from '../../live/one-epoch.ts'
 
 /** After the last letter, in milliseconds. */
 const REST = 800
@@ -73,6 +74,7 @@ export const useNoteDrafts = defineStore('note-drafts', () => {
     forget(kept(act))
   }
 
+  ofOneEpoch('notes', () => [...drafts.keys()].forEach(discard))
   const sendAll = () => [...drafts.keys()].forEach((act) => void send(act))
   watch(() => [meeting.connection, meeting.view.acts], sendAll, { immediate: true })
 
