@@ -2,7 +2,7 @@
  * A remark being typed, kept on the device. It stays with the item for which it was begun, so that it does not go to
  * the next presenter when the chair moves on in mid-sentence, and in the field until the hub has it.
  */
-import { computed, reactive, watch } from 'vue'
+import { computed, reactive, ref, watch } from 'vue'
 import { defineStore } from 'pinia'
 import { plainText } from '../../shared/domain/plain-text.ts'
 import type { RemarkKind } from '../../shared/domain/remarks.ts'
@@ -58,6 +58,12 @@ export const useRemarkDraft = defineStore('remark-entry', () => {
     return like?.id ?? null
   }
 
+  /** A sign is being put together in the field: a browser tells of it only once it is there, so the field is let alone. */
+  const composing = ref(false)
+  async function composed(): Promise<void> {
+    if (composing.value) await new Promise<void>((done) => watch(composing, () => done(), { once: true }))
+  }
+
   /** The answer is awaited here, and not only by the outbox. */
   let awaited = false
   /** Records what is typed. Answers whether the hub took it; a refusal is shown to the person by itself. */
@@ -68,6 +74,7 @@ export const useRemarkDraft = defineStore('remark-entry', () => {
     draft.sent = { ...words, newest: newestLike(words) }
     awaited = true
     const reply = await meeting.ask({ type: 'remark.record', ...words })
+    await composed()
     awaited = false
     settle(reply.ok)
     return reply.ok
@@ -92,6 +99,7 @@ export const useRemarkDraft = defineStore('remark-entry', () => {
     () =>
       draft.sent !== null &&
       !awaited &&
+      !composing.value &&
       meeting.view.remarks !== undefined &&
       meeting.waiting.every(({ command }) => command.type !== 'remark.record'),
     (answered) => {
@@ -107,6 +115,7 @@ export const useRemarkDraft = defineStore('remark-entry', () => {
     current,
     sending,
     ready,
+    composing,
     record,
     /** Begun for an item that is not under way any more. */
     left: computed(() => draft.text.trim() !== '' && draft.item !== current.value),

@@ -88,6 +88,20 @@ describe('while a remark is on its way', () => {
     expect(asked).toMatchObject([{ text: '每季度到支部蹲点一天', kind: 'comment', show: false }])
   })
 
+  test('[R3] a sign that is being put together when the answer comes is waited for, and stays', async () => {
+    const { entry, record } = await anEntry()
+    const done = record('每季度到支部蹲点一天')
+    // The browser tells of 写 only once it is there.
+    entry.composing = true
+    owed[0]?.(taken)
+    await turn()
+    expect([entry.draft.text, entry.sending]).toEqual(['每季度到支部蹲点一天', true])
+    Object.assign(entry.draft, { text: '每季度到支部蹲点一天写' })
+    entry.composing = false
+    expect(await done).toBe(true)
+    expect([entry.draft.text, entry.sending]).toEqual(['写', false])
+  })
+
   test('[R3] words that were changed in the meantime stay as they are', async () => {
     const { entry, record } = await anEntry()
     const done = record('每季度到支部蹲点一天')
