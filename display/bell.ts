@@ -36,11 +36,20 @@ export function crossed(previous: Sample | null, current: Sample | null): Sound 
   return current.notice > 0 && passed(current.notice) ? 'notice' : null
 }
 
-/** Looks at a timer again and again and says each sound once for each limit, whatever the clock's corrections do. */
+/**
+ * Looks at a timer again and again and says each sound once for each limit, whatever the clock's corrections do. `epoch`:
+ * which generation of the meeting the timer is of; after a rehearsal the timers have the names that they had in it.
+ */
 export function bellWatch(ring: (sound: Sound) => void) {
   let previous: Sample | null = null
+  let seen: string | null = null
   const rung = new Set<string>()
-  return (current: Sample | null): void => {
+  return (current: Sample | null, epoch: string | null): void => {
+    if (epoch !== seen) {
+      seen = epoch
+      previous = null
+      rung.clear()
+    }
     const sound = crossed(previous, current)
     previous = current
     const once = `${current?.timer}/${current?.limit}/${sound}`

@@ -5,6 +5,7 @@ import type { CheckInCommand } from '../../shared/domain/check-in.ts'
 import type { ListedAttendee } from '../../shared/domain/view.ts'
 import { useMeeting } from '../live/meeting.ts'
 import { useHubTime } from '../live/now.ts'
+import { useSettling } from '../parts/settling.ts'
 import { byCode, keepName, keptName, momentNow } from './kept.ts'
 import { withPressed } from './pressed.ts'
 
@@ -37,6 +38,14 @@ export const useDesk = defineStore('desk', () => {
     return ['signed', 'published', 'sealed', 'archived'].includes(state) ? 'over' : 'open'
   })
 
+  /** How much has been pressed. After each press the rows move, and their buttons rest; a code or Enter never waits. */
+  const presses = ref(0)
+  const resting = useSettling(() => presses.value)
+  function ask(command: CheckInCommand) {
+    presses.value += 1
+    return meeting.ask(command)
+  }
+
   const moment = () => momentNow(online.value && meeting.clockError() !== null ? time.now : null)
 
   function setName(chosen: string): void {
@@ -53,7 +62,7 @@ export const useDesk = defineStore('desk', () => {
     last.value = [person.id, ...last.value.filter((id) => id !== person.id)].slice(0, REMEMBERED)
     told.value = { person, what: 'arrived' }
     const command = { type: 'attendee.arrive', attendee: person.id, desk: name.value, at: moment() } as const
-    const reply = await meeting.ask({ ...command, ...(substitute ? { substitute } : {}) })
+    const reply = await ask({ ...command, ...(substitute ? { substitute } : {}) })
     if (!reply.ok) {
       last.value = last.value.filter((id) => id !== person.id)
       if (told.value?.person?.id === person.id) told.value = null
@@ -73,7 +82,6 @@ export const useDesk = defineStore('desk', () => {
     else told.value = { what: 'unknownCode' }
   }
 
-  const ask = (command: CheckInCommand) => meeting.ask(command)
   const leave = (person: ListedAttendee) => ask({ type: 'attendee.leave', attendee: person.id, at: moment() })
   const excuse = (person: ListedAttendee, reason: string) =>
     ask({ type: 'attendee.excuse', attendee: person.id, reason })
@@ -97,6 +105,7 @@ export const useDesk = defineStore('desk', () => {
     additions,
     online,
     stage,
+    resting,
     arrive,
     scan,
     leave,

@@ -77,8 +77,8 @@ export const useDesk = defineStore('teller-desk', () => {
     correcting.value = toCorrect
     const reply = isMine(which) ? await meeting.askSheet(which) : ({ ok: true, content: null } as const)
     const at = frame.value
-    // Another sheet was opened while the hub was asked, or the round is over.
-    if (!samePlace(place.value, which) || !at) return
+    // Another sheet was opened while the hub was asked, or this one once more, or the round is over.
+    if (place.value !== which || !at) return
     if (!reply?.ok) return void (trouble.value = reply ?? 'noAnswer')
     const has = begunFrom(at, reply.content)
     known = JSON.stringify(contentOf(at, has))
@@ -104,16 +104,25 @@ export const useDesk = defineStore('teller-desk', () => {
     return samePlace(saved.value, which) || (at?.entered[me.value][which.voterClass]?.includes(which.sheet) ?? false)
   }
 
+  /** Says to the hub what is on a sheet, null for nothing. Answers whether it has that now; if not, `trouble` says why. */
+  async function say(which: SheetPlace, content: PaperSheet['content'] | null): Promise<boolean> {
+    const { epoch } = meeting
+    sending.value = true
+    trouble.value = null
+    const reply = await meeting.sendPaper({ ...which, content })
+    // The rehearsal in which it was said has been cleared, and by now something of the day may be on its way.
+    if (meeting.epoch !== epoch) return false
+    sending.value = false
+    if (reply?.ok) return true
+    trouble.value = reply ?? 'noAnswer'
+    return false
+  }
+
   /** Sends the sheet. Only the hub's word lets it go from the desk. */
   async function submit(): Promise<void> {
     const which = place.value
     const said = content()
-    if (!which || !said || sending.value) return
-    sending.value = true
-    trouble.value = null
-    const reply = await meeting.sendPaper({ ...which, content: said })
-    sending.value = false
-    if (!reply?.ok) return void (trouble.value = reply ?? 'noAnswer')
+    if (!which || !said || sending.value || !(await say(which, said))) return
     known = JSON.stringify(said)
     saved.value = which
     await goOn(which)
@@ -122,12 +131,7 @@ export const useDesk = defineStore('teller-desk', () => {
   /** Takes the entry back: the sheet does not exist, or lies in another pile. */
   async function withdraw(): Promise<void> {
     const which = place.value
-    if (!which || sending.value) return
-    sending.value = true
-    trouble.value = null
-    const reply = await meeting.sendPaper({ ...which, content: null })
-    sending.value = false
-    if (!reply?.ok) return void (trouble.value = reply ?? 'noAnswer')
+    if (!which || sending.value || !(await say(which, null))) return
     if (samePlace(saved.value, which)) saved.value = null
     known = ''
     if (frame.value) filling.value = emptyFilling(frame.value)
@@ -171,15 +175,29 @@ export const useDesk = defineStore('teller-desk', () => {
     if (next) void open(next)
   }
 
-  // The first thing a teller sees is the next sheet of the first round that waits.
+  /** The first thing a teller sees is the next sheet of the first round that waits. */
+  function layFirst(): void {
+    const [next] = rounds.value.flatMap((at) => freeFrom(at, null) ?? [])
+    if (!place.value && next) void open(next)
+  }
   watch(
     () => rounds.value.map(({ id }) => id).join(' '),
     () => {
       if (place.value && !round.value) [place.value, filling.value, trouble.value] = [null, null, null]
-      const [next] = rounds.value.flatMap((at) => freeFrom(at, null) ?? [])
-      if (!place.value && next) void open(next)
+      layFirst()
     },
     { immediate: true },
+  )
+  // After a rehearsal the rounds have the names that they had in it, and no sheet of it is one of the day's.
+  watch(
+    () => meeting.epoch,
+    (_now, before) => {
+      if (before === null) return
+      ;[place.value, filling.value, trouble.value, saved.value] = [null, null, null, null]
+      ;[sending.value, correcting.value, aside.value] = [false, false, new Map()]
+      voidAs(null)
+      layFirst()
+    },
   )
   // A sheet that could not be looked up while the line was down is looked up when it is back.
   watch(

@@ -69,6 +69,37 @@ test('[Q13] a hand scanner types the code of an invitation, wherever the focus i
   await chair.until('the console counts her', () => present() === 2)
 })
 
+test('[Q1] [Q8] a double click checks in one person and takes back one, though the next one moves under the pointer', async () => {
+  const { page } = one
+  const list = page.locator('.people')
+  const arrive = list.getByRole('button', { name: '签到', exact: true })
+  const names = () => list.locator('.name').allInnerTexts()
+  const undo = page.getByRole('button', { name: '撤销', exact: true })
+  // What a desk presses is on its own page at once.
+  expect(await undo.count()).toBe(2)
+  await field(one).fill('')
+  await page.getByRole('button', { name: '未到', exact: true }).click()
+  await arrive.first().dblclick()
+  expect(await undo.count()).toBe(3)
+  // A searched name: the field is empty after the first click, and everybody is under the pointer.
+  await field(one).fill((await names())[0] ?? '')
+  await arrive.first().dblclick()
+  expect(await undo.count()).toBe(4)
+  // Two Enters at once are two people: nobody waits at the door for a button that rests.
+  for (const name of (await names()).slice(0, 2)) {
+    await field(one).fill(name)
+    await page.keyboard.press('Enter')
+  }
+  expect(await undo.count()).toBe(6)
+  await chair.until('all six are counted', () => present() === 6)
+  for (const left of [5, 4, 3, 2]) {
+    await undo.first().dblclick()
+    expect(await undo.count()).toBe(left)
+  }
+  await chair.until('and four taken back', () => present() === 2)
+  await page.getByRole('button', { name: '全部', exact: true }).click()
+})
+
 test('[Q12] a desk without the hub goes on, says so, and catches up by itself', async () => {
   await two.context.setOffline(true)
   await hub.end('SIGKILL')

@@ -113,6 +113,28 @@ test('[M4] a slip in a recorded remark is put right', async () => {
   expect(meeting().remarks.list[0]).toMatchObject({ text: '对流动党员管理办法不多', corrected: true })
 })
 
+test('[R3] what is typed on while a remark waits for the line stays in the field, and the remark is recorded', async () => {
+  const field = desk.page.getByRole('textbox', { name: '内容' })
+  await desk.context.setOffline(true)
+  await desk.page.getByText('正在重新连接').waitFor()
+  await field.fill('基层减负要见实效')
+  await desk.page.keyboard.press('Control+Enter')
+  await field.pressSequentially('文件')
+  // The next two signs are being put together when the answer comes.
+  const typing = await desk.context.newCDPSession(desk.page)
+  await typing.send('Input.imeSetComposition', { text: 'shaole', selectionStart: 6, selectionEnd: 6 })
+  await desk.context.setOffline(false)
+  await expect.poll(() => meeting().remarks.list.at(-1)?.text).toBe('基层减负要见实效')
+  await desk.page.locator('article').filter({ hasText: '基层减负要见实效' }).waitFor()
+  await typing.send('Input.insertText', { text: '少了三成' })
+  await desk.page.getByText('✓ 已记录').waitFor()
+  expect(await field.inputValue()).toBe('文件少了三成')
+  expect(meeting().remarks.list.at(-1)?.text).toBe('基层减负要见实效')
+  await desk.page.keyboard.press('Control+Enter')
+  await expect.poll(() => field.inputValue()).toBe('')
+  expect(meeting().remarks.list.at(-1)?.text).toBe('文件少了三成')
+})
+
 test('[M6] [M7] [M8] after the meeting the secretary keeps the ledger, and an entry is closed out', async () => {
   for (let n = 0; meeting().life.state !== 'archived' && n < 400; n += 1) hub.press()
   const later = await open('secretary')

@@ -1,6 +1,9 @@
 /** What the chair's buttons say, which of them must be held, which rest, and which keys press them. */
 import { join } from 'node:path'
+import { createPinia, setActivePinia } from 'pinia'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
+import { effectScope, ref } from 'vue'
+import { SETTLES_AFTER } from '../../client/parts/settling.ts'
 import { needsHold } from '../../client/chair/needs-hold.ts'
 import { stepLabel, undoLabel, type Standing } from '../../client/chair/step-label.ts'
 import { demoMeeting } from '../../db/demo-meeting.ts'
@@ -28,7 +31,8 @@ import type { NextStep } from '../../shared/domain/next-step.ts'
 
 /** These stand beside the page's store, which asks for a page when it is loaded. */
 let keys: typeof import('../../client/chair/keys.ts')
-let guard: typeof import('../../client/chair/press-guard.ts')
+let useResting: typeof import('../../client/chair/press-guard.ts').useResting
+let useMeeting: typeof import('../../client/live/meeting.ts').useMeeting
 let due: typeof import('../../client/chair/ballot-due.ts')
 beforeAll(async () => {
   vi.stubGlobal('location', new URL('http://hub.test/chair'))
@@ -36,7 +40,8 @@ beforeAll(async () => {
   vi.stubGlobal('document', { documentElement: {}, createElement: () => ({}) })
   vi.stubGlobal('addEventListener', () => undefined)
   keys = await import('../../client/chair/keys.ts')
-  guard = await import('../../client/chair/press-guard.ts')
+  ;({ useResting } = await import('../../client/chair/press-guard.ts'))
+  ;({ useMeeting } = await import('../../client/live/meeting.ts'))
   due = await import('../../client/chair/ballot-due.ts')
 })
 
@@ -248,10 +253,24 @@ describe('what is easily regretted', () => {
   })
 
   test('[C3] a button rests while an answer is outstanding and just after it came to mean something else', () => {
-    const { mayPress, SETTLES_AFTER } = guard
-    expect(mayPress(1, 0, 10_000)).toBe(false)
-    expect(mayPress(0, 10_000, 10_000 + SETTLES_AFTER - 1)).toBe(false)
-    expect(mayPress(0, 10_000, 10_000 + SETTLES_AFTER)).toBe(true)
+    vi.useFakeTimers()
+    setActivePinia(createPinia())
+    const meeting = useMeeting()
+    const meaning = ref('pause')
+    const page = effectScope()
+    const resting = page.run(() => useResting(() => meaning.value))
+    expect(resting?.value).toBe(false)
+    meeting.waiting = [{ id: 'a', command: { type: 'remark.allow', open: true }, made: 0 }]
+    expect(resting?.value).toBe(true)
+    meeting.waiting = []
+    expect(resting?.value).toBe(false)
+    meaning.value = 'resume'
+    vi.advanceTimersByTime(SETTLES_AFTER - 1)
+    expect(resting?.value).toBe(true)
+    vi.advanceTimersByTime(1)
+    expect(resting?.value).toBe(false)
+    page.stop()
+    vi.useRealTimers()
   })
 })
 

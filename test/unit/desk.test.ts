@@ -1,4 +1,5 @@
 /** What a desk does on its own device: it finds people, shows what it has pressed, and keeps it until the hub has it. */
+import { createPinia, setActivePinia } from 'pinia'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { ListedAttendee } from '../../shared/domain/view.ts'
 import { instant } from '../../shared/domain/time.ts'
@@ -6,6 +7,7 @@ import type { Command } from '../../shared/domain/vocabulary.ts'
 import type { Reply } from '../../shared/protocol/protocol.ts'
 import { found, loadInitials, looksLikeCode } from '../../client/desk/find.ts'
 import { withPressed } from '../../client/desk/pressed.ts'
+import { aPage } from '../kit/a-page.ts'
 import { chineseList } from '../kit/listed-store.ts'
 
 const people: readonly ListedAttendee[] = Object.values(chineseList(90).attendees)
@@ -81,6 +83,51 @@ describe('what was pressed', () => {
   test('[Q12] changes nothing about somebody whom another desk has', () => {
     const there = { state: 'present', at: instant(at - 1), desk: '2' } as const
     expect(withPressed({ v001: there }, [arrive])['v001']).toEqual(there)
+  })
+})
+
+describe('the presses of a desk', () => {
+  /** A desk of an open check-in, on the line or off it, and what it has asked the hub for. */
+  async function aDesk() {
+    vi.useFakeTimers()
+    aPage('/desk')
+    setActivePinia(createPinia())
+    const { useMeeting } = await import('../../client/live/meeting.ts')
+    const { useDesk } = await import('../../client/desk/desk.ts')
+    const meeting = useMeeting()
+    const asked: Command[] = []
+    meeting.ask = async (command) => (asked.push(command), { ok: true, seq: asked.length })
+    Object.assign(meeting.view, { attendees: { list: people, classes: [] }, presence: {} })
+    return { desk: useDesk(), asked }
+  }
+  afterEach(() => void vi.useRealTimers())
+  const [first, second] = people as [ListedAttendee, ListedAttendee]
+
+  test('[Q8] let the buttons of every row rest for longer than a double click takes, and then no longer', async () => {
+    const { desk } = await aDesk()
+    const acts = [
+      () => desk.arrive(first),
+      () => desk.leave(first),
+      () => desk.undo(first, 'x'),
+      () => desk.excuse(first, 'x'),
+      () => desk.add({ name: 'x', unit: '', post: '', identity: '', seat: '', reason: 'x' }, true),
+    ]
+    for (const act of acts) {
+      expect(desk.resting).toBe(false)
+      void act()
+      expect(desk.resting).toBe(true)
+      await vi.advanceTimersByTimeAsync(399)
+      expect(desk.resting).toBe(true)
+      await vi.advanceTimersByTimeAsync(1)
+    }
+    expect(desk.resting).toBe(false)
+  })
+
+  test('[Q1] two people found by name or scanned one right after the other are both checked in', async () => {
+    const { desk, asked } = await aDesk()
+    void desk.arrive(first)
+    void desk.arrive(second)
+    expect(asked).toMatchObject([first, second].map(({ id }) => ({ type: 'attendee.arrive', attendee: id })))
   })
 })
 

@@ -9,9 +9,16 @@ const start = 1_515_544_200_000
 const report = startTimer('p06.4', minutes(10), minutes(1), instant(start))
 
 /** What a wall rings while it looks ten times a second, from one second to another. */
-function rings(watch: ReturnType<typeof bellWatch>, heard: Sound[], timer: Timer, from: number, to: number): Sound[] {
+function rings(
+  watch: ReturnType<typeof bellWatch>,
+  heard: Sound[],
+  timer: Timer,
+  from: number,
+  to: number,
+  epoch = 'day',
+): Sound[] {
   const before = heard.length
-  for (let at = from * 1_000; at <= to * 1_000; at += 100) watch(sampleOf(timer, instant(start + at)))
+  for (let at = from * 1_000; at <= to * 1_000; at += 100) watch(sampleOf(timer, instant(start + at)), epoch)
   return heard.slice(before)
 }
 
@@ -33,6 +40,44 @@ describe('[T2] [T3] the notice and the bell', () => {
     expect(rings(watch, heard, report, 599, 601)).toEqual([])
     const longer = applyTimer(report, { type: 'timer.adjusted', timer: report.id, limit: minutes(11) })
     expect(rings(watch, heard, longer, 658, 661)).toEqual(['bell'])
+  })
+
+  test('[Y3] a report of the day rings as that of the rehearsal did, which had the same name and limit', () => {
+    const heard: Sound[] = []
+    const watch = bellWatch((sound) => heard.push(sound))
+    expect(rings(watch, heard, report, 530, 610, 'rehearsal')).toEqual(['notice', 'bell'])
+    watch(null, 'day')
+    expect(rings(watch, heard, report, 530, 610, 'day')).toEqual(['notice', 'bell'])
+  })
+
+  test('[Y3] what the rehearsal’s report had left is nothing that the day’s has passed', () => {
+    const heard: Sound[] = []
+    const watch = bellWatch((sound) => heard.push(sound))
+    rings(watch, heard, report, 599, 599, 'rehearsal')
+    expect(rings(watch, heard, report, 601, 602, 'day')).toEqual([])
+  })
+
+  test('[T4] a report that is paused and goes on rings once, and a page that is loaded after the bell not again', () => {
+    const heard: Sound[] = []
+    const watch = bellWatch((sound) => heard.push(sound))
+    const at = (second: number) => instant(start + second * 1_000)
+    rings(watch, heard, report, 535, 600)
+    const paused = applyTimer(report, { type: 'timer.paused', timer: report.id, reason: 'order', at: at(600.5) })
+    rings(watch, heard, paused, 601, 660)
+    // Begun anew at 660 seconds, as if nothing had run since 600.5; the clock is then put back by a second.
+    const onward = applyTimer(paused, { type: 'timer.resumed', timer: report.id, at: at(660) })
+    rings(watch, heard, onward, 660, 661)
+    rings(watch, heard, onward, 659, 662)
+    expect(heard).toEqual(['notice', 'bell'])
+    expect(
+      rings(
+        bellWatch((sound) => heard.push(sound)),
+        heard,
+        onward,
+        662,
+        700,
+      ),
+    ).toEqual([])
   })
 
   test('a wall that slept does not ring for what it slept through, nor for another timer', () => {

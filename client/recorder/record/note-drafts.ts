@@ -6,6 +6,7 @@ import { reactive, watch } from 'vue'
 import { defineStore } from 'pinia'
 import { forget, keep, namesUnder, recall } from '../../live/place.ts'
 import { useMeeting } from '../../live/meeting.ts'
+import { ofOneEpoch } from '../../live/one-epoch.ts'
 
 /** After the last letter, in milliseconds. */
 const REST = 800
@@ -20,6 +21,8 @@ export const useNoteDrafts = defineStore('note-drafts', () => {
   const meeting = useMeeting()
   const drafts = reactive(new Map<string, NoteDraft>())
   const resting = new Map<string, ReturnType<typeof setTimeout>>()
+  /** The act in whose field somebody types. What is saved beside any other is what the hub says, whoever wrote it. */
+  let inHand: string | null = null
 
   for (const name of namesUnder('note/')) {
     const text = recall<string>(name)
@@ -29,6 +32,7 @@ export const useNoteDrafts = defineStore('note-drafts', () => {
   const here = (act: string): boolean => (meeting.view.acts?.acts ?? []).some(({ key }) => key === act)
 
   function type(act: string, text: string): void {
+    inHand = act
     drafts.set(act, { text, state: 'draft' })
     keep(kept(act), text)
     clearTimeout(resting.get(act))
@@ -52,12 +56,14 @@ export const useNoteDrafts = defineStore('note-drafts', () => {
       drafts.set(act, { ...now, state: again ? 'draft' : 'refused' })
       return
     }
-    drafts.set(act, { ...now, state: 'saved' })
     forget(kept(act))
+    if (inHand === act) drafts.set(act, { ...now, state: 'saved' })
+    else drafts.delete(act)
   }
 
-  /** The hand has left the field: what is saved is from now on what the hub says. */
+  /** The hand has left the field: what is saved, now or by an answer to come, is from then on what the hub says. */
   function leave(act: string): void {
+    if (inHand === act) inHand = null
     if (drafts.get(act)?.state === 'saved') drafts.delete(act)
     else void send(act)
   }
@@ -68,6 +74,7 @@ export const useNoteDrafts = defineStore('note-drafts', () => {
     forget(kept(act))
   }
 
+  ofOneEpoch('notes', () => [...drafts.keys()].forEach(discard))
   const sendAll = () => [...drafts.keys()].forEach((act) => void send(act))
   watch(() => [meeting.connection, meeting.view.acts], sendAll, { immediate: true })
 
