@@ -42,6 +42,6 @@ export function useLanguage() {
 export const useWords = <Words>(dictionary: Dictionary<Words>): ComputedRef<Words> =>
   computed(() => (language.value === 'en' && english.value ? dictionary.en(english.value) : dictionary['zh-CN']))
 
-/** `14:32`, in the time zone of this device. */
+/** `14:32`, in the time zone of this device. Moments of the hub are shown by `useWallTime`, as the hall's clock has them. */
 export const timeOfDay = (at: number): string =>
   new Date(at).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false })
