@@ -8,15 +8,14 @@ import { instant, type Instant } from '../../shared/domain/time.ts'
 import type { View } from '../../shared/domain/view.ts'
 import { typedSigns } from '../../shared/sealing/crockford.ts'
 import { keep, recall } from '../live/place.ts'
-import { keptSession } from '../live/session.ts'
+import { keptBy, keptSession } from '../live/session.ts'
 import { post } from '../live/post.ts'
 
 /** The secretary comes here from the page where the day is prepared, in the same browser: with that page's session. */
 export function adoptSetupSession(): void {
   if (keptSession() !== null || location.hash !== '') return
-  const as = new URLSearchParams(location.search).get('as') ?? ''
-  const text = localStorage.getItem(`rostrum/setup/${as}/session`)
-  if (text !== null && /^"[\w-]+"$/.test(text)) keep('session', text.slice(1, -1))
+  const found = keptBy('setup')
+  if (found !== null) keep('session', found)
 }
 
 /** The sections by which a desk works. */

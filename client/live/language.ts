@@ -1,6 +1,7 @@
 /** The language of this device's pages: Chinese until somebody switches, the same in all its windows. */
 import { computed, ref, shallowRef, type ComputedRef } from 'vue'
 import { languages, type Dictionary, type English, type Language } from '../../shared/i18n/language.ts'
+import { onDevice } from './storage.ts'
 
 const KEPT = 'rostrum/language'
 const known = (value: string | null): Language => languages.find((language) => language === value) ?? 'zh-CN'
@@ -24,7 +25,7 @@ async function show(next: Language): Promise<void> {
 }
 
 /** The language that was chosen on this device is there; a page waits for it before it shows a word. */
-export const languageReady: Promise<void> = show(known(fixed ?? localStorage.getItem(KEPT)))
+export const languageReady: Promise<void> = show(known(fixed ?? onDevice.getItem(KEPT)))
 if (!fixed) addEventListener('storage', ({ key, newValue }) => key === KEPT && void show(known(newValue)))
 
 export function useLanguage() {
@@ -32,8 +33,8 @@ export function useLanguage() {
     language,
     switchLanguage(): void {
       const next = language.value === 'en' ? 'zh-CN' : 'en'
-      localStorage.setItem(KEPT, next)
       void show(next)
+      onDevice.setItem(KEPT, next)
     },
   }
 }
@@ -42,6 +43,6 @@ export function useLanguage() {
 export const useWords = <Words>(dictionary: Dictionary<Words>): ComputedRef<Words> =>
   computed(() => (language.value === 'en' && english.value ? dictionary.en(english.value) : dictionary['zh-CN']))
 
-/** `14:32`, in the time zone of this device. */
+/** `14:32`, in the time zone of this device. Moments of the hub are shown by `useWallTime`, as the hall's clock has them. */
 export const timeOfDay = (at: number): string =>
   new Date(at).toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', hour12: false })

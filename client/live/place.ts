@@ -1,4 +1,6 @@
 /** Where this page keeps its things on the device. Two phones in one browser window keep theirs apart by `?as=`. */
+import { onDevice } from './storage.ts'
+
 const as = new URLSearchParams(location.search).get('as') ?? ''
 const page = location.pathname.split('/')[1] || 'home'
 
@@ -7,20 +9,20 @@ const place = `rostrum/${page === 'join' ? 'phone' : page}/${as}`
 
 /** Reads what was kept under a name; null if nothing was, or if it cannot be read any more. */
 export function recall<T>(name: string): T | null {
-  const text = localStorage.getItem(`${place}/${name}`)
+  const text = onDevice.getItem(`${place}/${name}`)
   if (text === null) return null
   try {
     return JSON.parse(text) as T
   } catch {
     // Another version left it, or a person edited it: it is as good as absent, and removed so that it is found once.
-    localStorage.removeItem(`${place}/${name}`)
+    onDevice.removeItem(`${place}/${name}`)
     return null
   }
 }
 
 /** What another page of this window has kept under a name. */
 export function recallOf<T>(other: string, name: string): T | null {
-  const text = localStorage.getItem(`rostrum/${other}/${as}/${name}`)
+  const text = onDevice.getItem(`rostrum/${other}/${as}/${name}`)
   if (text === null) return null
   try {
     return JSON.parse(text) as T
@@ -30,21 +32,19 @@ export function recallOf<T>(other: string, name: string): T | null {
   }
 }
 
+/** Keeps a value under a name; where the device is full or keeps nothing, until the page is left. */
 export function keep(name: string, value: unknown): void {
-  try {
-    localStorage.setItem(`${place}/${name}`, JSON.stringify(value))
-  } catch {
-    // The device is full or keeps nothing: the person takes part all the same, and only a reload forgets.
-  }
+  onDevice.setItem(`${place}/${name}`, JSON.stringify(value))
 }
 
 /** The names that begin with these letters and have something kept under them. */
 export function namesUnder(beginning: string): string[] {
-  return Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i) ?? '')
+  return onDevice
+    .names()
     .filter((key) => key.startsWith(`${place}/${beginning}`))
     .map((key) => key.slice(place.length + 1))
 }
 
 export function forget(name: string): void {
-  localStorage.removeItem(`${place}/${name}`)
+  onDevice.removeItem(`${place}/${name}`)
 }

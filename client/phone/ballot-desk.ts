@@ -88,9 +88,14 @@ export const useBallotDesk = defineStore('ballot-desk', () => {
    */
   async function deliver(id: string, unanswered = false): Promise<void> {
     for (let form = find(id); form?.sending; form = find(id)) {
+      if (meeting.view.ballot === undefined) {
+        // The hub has not said yet which round there is, and that decides what may be sent.
+        await pause(LOOK_FOR_LINE)
+        continue
+      }
       const message = await enclosing(form)
       const live = meeting.connection === 'live'
-      if (!message && live && !mayBeSealed(form)) return
+      if (!message && live && !mayStillGo(form)) return
       const reply = message && live ? await meeting.sendBallot(message) : null
       if (!reply) {
         unanswered ||= message !== null && live
@@ -108,16 +113,23 @@ export const useBallotDesk = defineStore('ballot-desk', () => {
     }
   }
 
-  /** What was not sealed in time is given up, and nothing of it is sent. */
-  function mayBeSealed(form: ballot.BallotDraft): boolean {
-    const { round: id, handle } = form
+  /** The round of this id as it is open now. */
+  const openNow = (id: string) => {
     const shown = meeting.view.ballot?.round
-    // The hub has not said yet which round there is.
-    if (shown === undefined) return true
-    if (shown?.id === id && shown.state === 'open') {
-      if (shown.secrecy === form.secrecy) return true
-      put({ ...form, sending: false })
-      refused.value = { ok: false, refused: 'badRequest' }
+    return shown?.id === id && shown.state === 'open' ? shown : null
+  }
+
+  /** What does not fit the round that is open now, or was not sealed in time, is given up, and nothing of it is sent. */
+  function mayStillGo(form: ballot.BallotDraft): boolean {
+    const { round: id, handle } = form
+    const open = openNow(id)
+    if (open && ballot.isFor(form, open)) return true
+    if (open) {
+      const refusal: Refused = { ok: false, refused: 'outOfDate' }
+      const proof = form.envelope?.proof
+      if (proof) void sealingAtLast().then((part) => part.useOwnChecks().answered(id, proof, refusal, inBox(id)))
+      put(ballot.withdrawn(form))
+      refused.value = refusal
       return false
     }
     keepAll([...drafts.value.filter(({ round }) => round !== id), ...ballot.missed(form)])
@@ -128,22 +140,26 @@ export const useBallotDesk = defineStore('ballot-desk', () => {
 
   /**
    * What is sent: the marks of a round that was recorded when they were made; of any other its envelope, which is made
-   * at once, whether the line is up or not. Null as long as it cannot be made.
+   * at once, whether the line is up or not. Null as long as it cannot be made, and for what does not fit the round that
+   * is open now.
    */
   async function enclosing(form: ballot.BallotDraft): Promise<BallotMessage | null> {
     const { round: id, handle, marks } = form
+    const open = openNow(id)
+    if (open && !ballot.isFor(form, open)) return null
     if (form.secrecy === 'recorded') return { round: id, handle, marks }
     if (form.envelope) return { round: id, handle, sealed: form.envelope.sealed }
+    const sealing = await loadSealing()
+    // Read once it is there: the meeting may have gone on meanwhile.
     const [now, asked, voterClass] = [round.value, frame.value, meeting.mine?.voterClass]
     if (now?.id !== id || now.secrecy !== 'secret' || !asked || !voterClass) return null
     const { config, publicKey } = now
-    const sealing = await loadSealing()
     if (!sealing || !config || !publicKey) return null
     const random = crypto.getRandomValues(new Uint8Array(48))
-    const envelope = sealing.sealedBallot(marks, asked, { round: id, config, voterClass }, publicKey, random)
-    sealing.useOwnChecks().sending(id, handle, envelope.proof, now.receiptKey ?? '')
-    put(ballot.enclosed(form, envelope))
-    return { round: id, handle, sealed: envelope.sealed }
+    const made = sealing.sealedBallot(marks, asked, { round: id, config, voterClass }, publicKey, random)
+    sealing.useOwnChecks().sending(id, handle, made.proof, now.receiptKey ?? '')
+    put(ballot.enclosed(form, { ...made, config, publicKey }))
+    return { round: id, handle, sealed: made.sealed }
   }
   // Long before it is needed, while the line is up; and for what is still to be looked for.
   watch(

@@ -27,8 +27,13 @@ export type BallotDraft = {
   readonly late?: true
 }
 
-/** A sealed ballot in hexadecimal digits, and by what this phone finds it again. */
-export type Envelope = { readonly sealed: string; readonly proof: OwnProof }
+/** A sealed ballot in hexadecimal digits, by what this phone finds it again, and to what it was sealed. */
+export type Envelope = {
+  readonly sealed: string
+  readonly proof: OwnProof
+  readonly config: string
+  readonly publicKey: string
+}
 
 /** changed: received, and edited since. */
 export type BallotState = 'draft' | 'sending' | 'received' | 'changed'
@@ -79,11 +84,21 @@ export function missed(draft: BallotDraft): readonly BallotDraft[] {
 }
 
 /**
+ * Does this fit its round as it is open now? An opening that was undone frees its number (rule U4), and what opens under
+ * it then may be of the other kind, ask something else, or seal to another key.
+ */
+export const isFor = ({ secrecy, envelope }: BallotDraft, open: ShownRound): boolean =>
+  secrecy === open.secrecy && (!envelope || (envelope.config === open.config && envelope.publicKey === open.publicKey))
+
+/** Not sent any more: its marks are on the form again, and its envelope is never used. */
+export const withdrawn = ({ envelope: _envelope, ...draft }: BallotDraft): BallotDraft => ({ ...draft, sending: false })
+
+/**
  * The hub has answered. `inBox`: it has a ballot of this card. If the answer to the first send was lost and the round
  * has closed since, that ballot is this one, received at a moment that this phone was never told.
  */
 export function answered(draft: BallotDraft, reply: BallotReply, inBox: boolean): BallotDraft {
-  const { envelope: _envelope, ...rest } = { ...draft, sending: false }
+  const rest = withdrawn(draft)
   if (reply.ok) return { ...rest, receipt: { at: reply.at, marks: draft.marks } }
   if (reply.refused !== 'noOpenRound' || !inBox) return rest
   return draft.receipt ? { ...rest, late: true } : { ...rest, receipt: { at: null, marks: draft.marks } }
@@ -95,14 +110,15 @@ export const isUnsent = (draft: BallotDraft): boolean =>
 
 /**
  * What this phone goes on keeping. Once a round is no longer open only its receipt stays, without what was marked;
- * once a newer one is open, nothing of the older ones. A form on its way stays until it is answered.
+ * once a newer one is open, nothing of the older ones, nor of one that was opened again as the other kind: it begins anew,
+ * so that nothing is sent in another way than its voter saw. A form on its way stays until it is answered.
  */
 export function kept(drafts: readonly BallotDraft[], round: ShownRound | null): readonly BallotDraft[] {
   if (!round) return drafts
   return drafts.flatMap((draft) => {
     if (draft.sending) return [draft]
     if (draft.round !== round.id) return round.state === 'open' ? [] : [draft]
-    if (round.state === 'open') return [draft]
+    if (round.state === 'open') return draft.receipt || isFor(draft, round) ? [draft] : []
     if (!draft.receipt) return []
     const late = stateOf(draft) === 'changed'
     return [{ ...draft, marks: {}, receipt: { at: draft.receipt.at, marks: {} }, ...(late ? { late } : {}) }]

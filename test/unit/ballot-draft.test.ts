@@ -102,6 +102,14 @@ test('[B14] once a round is over only the receipt stays on the phone, and nothin
   expect(kept([under], newer)).toEqual([under])
 })
 
+test('[U4] [E9] a form begun for an opening that was undone is gone once its number opens as the other kind', () => {
+  const again = { ...open, secrecy: 'secret' } as const
+  expect(kept([filled], again)).toEqual([])
+  expect(kept([filled], open)).toEqual([filled])
+  // On its way it waits for its answer, and what was received stays shown as received.
+  expect(kept([under, received], again)).toEqual([under, received])
+})
+
 test('[B12] what is shown of a round: voided, cast on another phone, a form, or missed', () => {
   expect(stageOf({ ...open, state: 'voided' }, received, looked)).toBe('voided')
   expect(stageOf(open, null, { ...looked, inBox: true })).toBe('elsewhere')

@@ -126,10 +126,9 @@ describe('the hub’s signature', () => {
 })
 
 /** What an envelope of the round says; null of what is none. */
-const inside = (message: BallotMessage | undefined) =>
+const inside = (message: BallotMessage | undefined, config = secret.config ?? '') =>
   message && 'sealed' in message
-    ? unseal(hexToBytes(message.sealed), { round: 'p01-1', config: secret.config ?? '', voterClass: 'C' }, teller)
-        ?.paper
+    ? unseal(hexToBytes(message.sealed), { round: 'p01-1', config, voterClass: 'C' }, teller)?.paper
     : null
 
 describe('a secret ballot on a bad line', () => {
@@ -210,17 +209,20 @@ describe('a secret ballot on a bad line', () => {
     expect(localStorage.getItem('rostrum/phone//ballots')).not.toContain('good')
   })
 
-  test('[E3] [E9] that the hub now calls recorded is not sent, however often it is tried', async () => {
+  test('[E3] [E9] that is on its way when the hub calls its round recorded is not sent, and said so', async () => {
     const { show, desk } = await aPhone(secret)
+    fetchable = false
     desk.mark(good)
+    desk.submit()
+    await passes(100)
     show(recorded)
-    for (let n = 0; n < 2; n += 1) {
-      desk.submit()
-      await passes(3_000)
-      expect(desk.refused).toMatchObject({ refused: 'badRequest' })
-      desk.mark({ p01: ['poor'] })
-    }
+    fetchable = true
+    await passes(10_000)
+    expect(desk.refused).toMatchObject({ refused: 'outOfDate' })
+    desk.submit()
+    await passes(3_000)
     expect(sent).toEqual([])
+    expect(localStorage.getItem('rostrum/phone//ballots')).not.toContain('good')
   })
 
   test('[E9] a recorded one is sent as it is, also after its round is over', async () => {
@@ -233,6 +235,97 @@ describe('a secret ballot on a bad line', () => {
     meeting.connection = 'live'
     await passes(3_000)
     expect(sent).toEqual([{ round: 'p01-1', handle: expect.any(String), marks: good }])
+  })
+})
+
+/** The round of another opening: somebody came in meanwhile, so that it asks for others. */
+const asksOthers: ShownRound = { ...secret, config: 'c1'.repeat(32) }
+
+describe('[U4] an opening that is undone and opened again under the same number', () => {
+  test.each([
+    ['secret', recorded, secret],
+    ['recorded', secret, recorded],
+  ] as const)('[E3] [E9] as %s begins the form anew, and takes the ballot', async (kind, first, again) => {
+    const { meeting, show, desk } = await aPhone(first)
+    // As the hub has it: the other kind is refused, however often it comes.
+    meeting.sendBallot = async (message) => {
+      sent.push(message)
+      if ('marks' in message !== (kind === 'recorded')) return { ok: false, refused: 'badRequest' }
+      return 'sealed' in message ? signed(message.sealed) : { ok: true, at: instant(1_515_544_200_000) }
+    }
+    desk.mark(good)
+    await passes(100)
+    show(null)
+    await passes(100)
+    show(again)
+    await passes(100)
+    expect(desk.marks).toEqual({})
+    desk.submit()
+    await passes(5_000)
+    expect(sent).toEqual([])
+    desk.mark({ p01: ['poor'] })
+    desk.submit()
+    await passes(5_000)
+    expect(sent).toHaveLength(1)
+    expect(sent[0]).toHaveProperty(kind === 'secret' ? 'sealed' : 'marks')
+    expect(desk.state).toBe('received')
+  })
+
+  test('[E3] as secret never sees the marks that were on their way while it was recorded, and takes them sealed', async () => {
+    const { meeting, show, desk } = await aPhone(recorded, 'lost')
+    desk.mark(good)
+    desk.submit()
+    await passes(1_000)
+    show(secret)
+    meeting.connection = 'live'
+    await passes(10_000)
+    expect(sent).toEqual([])
+    expect(desk.refused).toMatchObject({ refused: 'outOfDate' })
+    meeting.sendBallot = async (message) => (sent.push(message), signed('sealed' in message ? message.sealed : ''))
+    desk.mark(good)
+    desk.submit()
+    await passes(1_000)
+    expect(sent).toHaveLength(1)
+    expect(inside(sent[0])).toBe('a')
+    expect(desk.state).toBe('received')
+  })
+
+  test('[E3] after a reload no marks leave before the hub has said which round there is', async () => {
+    const before = await aPhone(recorded, 'lost')
+    before.desk.mark(good)
+    before.desk.submit()
+    await passes(100)
+    again('/phone')
+    setActivePinia(createPinia())
+    const { useMeeting } = await import('../../client/live/meeting.ts')
+    const meeting = useMeeting()
+    meeting.sendBallot = async (message) => (sent.push(message), tooLate)
+    const { useBallotDesk } = await import('../../client/phone/ballot-desk.ts')
+    useBallotDesk()
+    meeting.connection = 'live'
+    await passes(1_000)
+    Object.assign(meeting.view, { form: { form, invalid: rules.invalid }, ballot: { round: secret } })
+    meeting.mine = me
+    await passes(10_000)
+    expect(sent).toEqual([])
+  })
+
+  test('[E5] that asks something else gets no envelope of before, which no teller could open: the form stays to be sent', async () => {
+    const { meeting, show, desk, checks } = await aPhone(secret, 'lost')
+    desk.mark(good)
+    desk.submit()
+    await passes(1_000)
+    show(asksOthers)
+    meeting.connection = 'live'
+    await passes(5_000)
+    expect(sent).toEqual([])
+    expect(desk.refused).toMatchObject({ refused: 'outOfDate' })
+    expect(desk.marks).toEqual(good)
+    meeting.sendBallot = async (message) => (sent.push(message), signed('sealed' in message ? message.sealed : ''))
+    desk.submit()
+    await passes(1_000)
+    expect(inside(sent[0], asksOthers.config)).toBe('a')
+    expect(checks.of('p01-1')).toMatchObject({ signed: true, sending: false, proofs: [{}] })
   })
 })
 

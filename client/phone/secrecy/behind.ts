@@ -9,6 +9,8 @@ export const behindOf = (all: readonly OwnCheck[], inSight: string | undefined):
   const last = all.filter(({ receipt }) => receipt !== null).at(-1)
   return all.filter(
     (check) =>
-      isAlarming(check) || isUnsent(check) || (check === last && check.opened === null && check.round !== inSight),
+      isAlarming(check) ||
+      isUnsent(check) ||
+      (check === last && check.opened === null && !check.voided && check.round !== inSight),
   )
 }

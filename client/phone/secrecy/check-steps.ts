@@ -1,4 +1,6 @@
 /** How a check goes on: what happened goes in, the next check comes out. Pure; fetched with what seals. */
+import { TRIAL } from '../../../shared/domain/trial.ts'
+import type { ShownRound } from '../../../shared/domain/view.ts'
 import type { OwnProof } from '../../../shared/sealing/own-proof.ts'
 import type { OwnCheck } from './own-check.ts'
 
@@ -38,6 +40,13 @@ export const withRoots = (
   openedRoot: check.openedRoot ?? seen.openedRoot ?? null,
 })
 
-/** Until it has been found or missed in both lists. */
-export const isLooking = ({ proofs, box, opened }: OwnCheck): boolean =>
-  proofs.length > 0 && (box === null || opened === null)
+/** Until it has been found or missed in both lists, or its round was voided. */
+export const isLooking = ({ proofs, box, opened, voided }: OwnCheck): boolean =>
+  proofs.length > 0 && (box === null || opened === null) && !voided
+
+/** Was this check's round voided, as the round on the page tells? Under a later number one is held again (rule B5). */
+export const isVoidedBy = ({ round }: OwnCheck, shown: ShownRound): boolean => {
+  if (shown.id === round) return shown.state === 'voided'
+  const [, about, number] = /^(.*)-(\d+)$/.exec(round) ?? []
+  return shown.slot !== TRIAL && shown.id === `${about}-${shown.number}` && Number(number) < shown.number
+}

@@ -28,6 +28,8 @@ export type OwnCheck = {
   readonly opened: boolean | null
   /** The round was over before anything of this phone came into its box. */
   readonly late?: true
+  /** The round was voided: nobody will open it. */
+  readonly voided?: true
 }
 
 export const newCheck = (round: string, handle: string, receiptKey: string): OwnCheck => ({

@@ -10,40 +10,30 @@ import type { OwnProof } from '../../../shared/sealing/own-proof.ts'
 import { isReceipt } from '../../../shared/sealing/receipt.ts'
 import { useMeeting } from '../../live/meeting.ts'
 import { useCheckBook } from './check-book.ts'
-import { isLooking, withReceipt, withRefused, withRoots, withSent } from './check-steps.ts'
+import { isLooking, isVoidedBy, withReceipt, withRefused, withRoots, withSent } from './check-steps.ts'
 import { fetchJson, lookInBox, lookInOpened, type Look } from './look.ts'
 import { newCheck, type OwnCheck } from './own-check.ts'
-
-/** A hall does not look all at once. */
-const SPREAD = 2_000
-const AGAIN = 6_000
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+import { takingTurns } from './taking-turns.ts'
 
 export const useOwnChecks = defineStore('own-checks', () => {
   const meeting = useMeeting()
   const book = useCheckBook()
   const { of, put } = book
   const shown = computed(() => meeting.view.ballot?.round ?? null)
-  const running = new Set<string>()
+  const isOver = ({ round }: OwnCheck) => shown.value?.id !== round || shown.value.state !== 'open'
+  /** Nothing before the hub has said which round there is, and nothing while the line is down. */
+  const waiting = (): readonly string[] =>
+    meeting.connection !== 'live' || meeting.view.ballot === undefined
+      ? []
+      : book.all.filter((check) => isLooking(check) && isOver(check)).map(({ round }) => round)
+  const turns = takingTurns(waiting, lookFor)
 
-  /** Looks for one round's ballot until it has been found or missed in both lists. */
-  async function look(round: string): Promise<void> {
-    if (running.has(round)) return
-    running.add(round)
-    await pause(Math.random() * SPREAD)
-    for (let check = of(round); check && isLooking(check); check = of(round)) {
-      if (meeting.connection === 'live') await lookOnce(check)
-      if (isVoided(round)) break
-      await pause(AGAIN)
-    }
-    running.delete(round)
-  }
-
-  async function lookOnce(check: OwnCheck): Promise<void> {
-    const { round } = check
-    if (check.box === null && !tell(round, 'box', await lookInBox(check, fetchJson))) return
+  /** True once it is known whether this phone's ballot is among what was opened. */
+  async function lookFor(round: string): Promise<boolean> {
+    const check = of(round)
+    if (!check || (check.box === null && !tell(round, 'box', await lookInBox(check, fetchJson)))) return false
     const next = of(round)
-    if (next?.opened === null) tell(round, 'opened', await lookInOpened(next, fetchJson, Math.random))
+    return next?.opened === null && tell(round, 'opened', await lookInOpened(next, fetchJson, Math.random))
   }
 
   /** With what is missed goes the hub's own signature: a hub that has lost a ballot does not know of it any other way. */
@@ -76,17 +66,27 @@ export const useOwnChecks = defineStore('own-checks', () => {
     },
     { immediate: true },
   )
-  const isVoided = (round: string) => shown.value?.id === round && shown.value.state === 'voided'
-  const isClosed = (round: string) => shown.value !== null && (shown.value.id !== round || shown.value.state !== 'open')
   watch(
     [() => shown.value?.id, () => shown.value?.state, () => shown.value?.openedRoot],
-    () => {
-      for (const check of book.all) {
-        const { round } = check
-        if (isLooking(check) && isClosed(round) && !isVoided(round)) void look(round)
-      }
+    ([id, , opened]) => {
+      const round = shown.value
+      if (round)
+        for (const check of book.all) if (!check.voided && isVoidedBy(check, round)) put({ ...check, voided: true })
+      if (id !== undefined) turns.anew(id)
+      // Where the tellers have opened one box they may have opened those before it, of which a phone is not told.
+      if (opened !== undefined) turns.soon()
     },
     { immediate: true },
+  )
+  watch(
+    () => meeting.connection === 'live',
+    (live) => live && turns.goOn(),
+    { immediate: true },
+  )
+  // Then every box has been opened (rule L5).
+  watch(
+    () => meeting.view.now?.life.state === 'result_ready',
+    (ready) => ready && turns.soon(),
   )
 
   function received(round: string, proof: OwnProof, receipt: string): void {
@@ -108,6 +108,7 @@ export const useOwnChecks = defineStore('own-checks', () => {
       const check = of(round)
       if (reply.ok) received(round, proof, reply.receipt ?? '')
       else if (check) put(withRefused(check, { perhaps, late: reply.refused === 'noOpenRound' }))
+      turns.anew(round)
     },
   }
 })

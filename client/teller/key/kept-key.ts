@@ -9,17 +9,14 @@ import { SEED_BYTES, split, type Half } from '../../../shared/sealing/ballot-key
 /** `first`: the bytes of the first half, so that the halves that were printed can be shown again. */
 export type KeptKey = { readonly number: number; readonly seed: Uint8Array; readonly first: Uint8Array }
 
-/** What this needs of `sessionStorage`. */
+/** What this needs of the window's storage. */
 export type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 
 const nameOf = (teller: TellerRole) => `rostrum/teller-key/${teller}`
 
 export function keepKey(store: Store, teller: TellerRole, { number, seed, first }: KeptKey): void {
-  try {
-    store.setItem(nameOf(teller), `${number} ${bytesToHex(seed)} ${bytesToHex(first)}`)
-  } catch {
-    // A browser that keeps nothing: the key is there until the page is left, and the halves restore it.
-  }
+  // Where a browser keeps nothing the key is there until the page is left, and the halves restore it.
+  store.setItem(nameOf(teller), `${number} ${bytesToHex(seed)} ${bytesToHex(first)}`)
 }
 
 export function keptKey(store: Store, teller: TellerRole): KeptKey | null {

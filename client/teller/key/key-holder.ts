@@ -6,6 +6,7 @@ import { isTeller, type TellerRole } from '../../../shared/domain/ballot-key.ts'
 import { keyPairOf, printedHalf, SEED_BYTES, type Half } from '../../../shared/sealing/ballot-key.ts'
 import { unseal } from '../../../shared/sealing/seal.ts'
 import { useMeeting } from '../../live/meeting.ts'
+import { inWindow } from '../../live/storage.ts'
 import { hubCalls, type CallRefused } from '../hub-calls.ts'
 import { halvesOf, keepKey, keptKey, wipeKey, type KeptKey } from './kept-key.ts'
 import { joinedFor } from './typed-half.ts'
@@ -38,11 +39,11 @@ export const useKeyHolder = defineStore('teller-key', () => {
   function take(next: KeptKey): void {
     if (!me.value) return
     kept.value = next
-    keepKey(sessionStorage, me.value, next)
+    keepKey(inWindow, me.value, next)
   }
   function wipe(): void {
     pair.value?.secretKey.fill(0)
-    if (me.value) wipeKey(sessionStorage, me.value, kept.value)
+    if (me.value) wipeKey(inWindow, me.value, kept.value)
     kept.value = null
     showing.value = false
   }
@@ -100,7 +101,7 @@ export const useKeyHolder = defineStore('teller-key', () => {
     return true
   }
 
-  watch(me, (role) => (kept.value = role ? keptKey(sessionStorage, role) : null), { immediate: true })
+  watch(me, (role) => (kept.value = role ? keptKey(inWindow, role) : null), { immediate: true })
   // A key that has been replaced or destroyed has no business here any more.
   watch(
     [key, kept],
