@@ -11,15 +11,19 @@ export const SETTLES_AFTER = 400
 export const mayPress = (unanswered: number, changedAt: number, now: number): boolean =>
   unanswered === 0 && now - changedAt >= SETTLES_AFTER
 
-/** True while what `meaning` says is too new to be pressed. */
-export function useResting(meaning: () => unknown): ComputedRef<boolean> {
+/** True while what `meaning` says is too new to be pressed. `same`: whether another saying leaves every button its meaning. */
+export function useResting<Meaning>(
+  meaning: () => Meaning,
+  same: (was: Meaning, is: Meaning) => boolean = Object.is,
+): ComputedRef<boolean> {
   const meeting = useMeeting()
   const now = ref(0)
   const changedAt = ref(-SETTLES_AFTER)
   let settling: ReturnType<typeof setTimeout> | undefined
   watch(
     meaning,
-    () => {
+    (is, was) => {
+      if (same(was, is)) return
       now.value = changedAt.value = performance.now()
       clearTimeout(settling)
       settling = setTimeout(() => (now.value = changedAt.value + SETTLES_AFTER), SETTLES_AFTER)
