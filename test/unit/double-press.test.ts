@@ -114,6 +114,18 @@ test('[C3] [R2] a double click in the second row does not release the third that
   expect(rests.queue).toBe(false)
 })
 
+test('[R2] F does nothing while the queue is not what is seen', async () => {
+  const chair = await aConsole()
+  const { useShownList } = await import('../../client/chair/remarks/shown-list.ts')
+  const list = useShownList()
+  list.shown = 'released'
+  chair.down('f')
+  expect(chair.asked).toEqual([])
+  list.shown = 'waiting'
+  chair.down('f')
+  expect(chair.asked).toEqual([{ type: 'remark.release', remark: 'r1' }])
+})
+
 test('[C3] Ctrl+Z twice takes back one step', async () => {
   const chair = await aConsole()
   chair.down('z', { ctrlKey: true })
