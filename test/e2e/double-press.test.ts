@@ -2,6 +2,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { slots } from '../../shared/domain/agenda.ts'
+import { nextStep } from '../../shared/domain/next-step.ts'
 import { linksAt } from '../../server/links.ts'
 import { anId } from '../kit/a-client.ts'
 import { aDevice, launchBrowser, type Device } from '../kit/a-browser.ts'
@@ -12,6 +13,10 @@ let browser: Browser
 let hub: TestHub
 let chair: Device
 const meeting = () => hub.room().meeting()
+function nextIs(type: 'item.begin', item: string | undefined): boolean {
+  const step = nextStep(meeting())
+  return step?.type === type && step.item === item
+}
 beforeAll(async () => {
   browser = await launchBrowser()
   hub = await aHub({ folder: place.folder })
@@ -33,8 +38,8 @@ afterAll(async () => {
 /** So long does a nervous finger go on after the first press has shown its effect. Shorter than the rest. In milliseconds. */
 const NERVOUS = 250
 
-/** Presses the nth button of this kind, and whatever then stands in its place again and again. */
-const pressNervously = (selector: string, nth: number): Promise<void> =>
+/** Presses the nth button of this kind, and whatever then stands in its place again and again. How often what is seen changed. */
+const pressNervously = (selector: string, nth: number): Promise<number> =>
   chair.page.evaluate(
     async ([css, n, long]) => {
       const all = () => [...document.querySelectorAll<HTMLButtonElement>(css)]
@@ -42,14 +47,21 @@ const pressNervously = (selector: string, nth: number): Promise<void> =>
         all()
           .map((button) => button.parentElement?.innerText)
           .join()
-      const before = looks()
-      let changed = Infinity
+      let seen = looks()
+      let changes = 0
+      let first = Infinity
+      const nervous = () => performance.now() - first < long
       all()[n]?.click()
-      while (performance.now() - changed < long || changed === Infinity) {
+      while (changes === 0 || nervous()) {
         await new Promise((soon) => setTimeout(soon, 10))
-        if (changed === Infinity && looks() !== before) changed = performance.now()
-        if (performance.now() - changed < long) all()[n]?.click()
+        if (looks() !== seen) {
+          changes += 1
+          seen = looks()
+          first = Math.min(first, performance.now())
+        }
+        if (nervous()) all()[n]?.click()
       }
+      return changes
     },
     [selector, nth, NERVOUS] as const,
   )
@@ -65,5 +77,33 @@ test('[C3] [T4] at the clock it leaves it paused', async () => {
   await chair.page.locator('.pair .act:enabled').first().waitFor()
   const taken = meeting().history.map(({ command }) => command)
   expect(taken.filter((type) => type.startsWith('timer.'))).toEqual(['timer.pause'])
+})
+
+test('[C3] [R2] at what is on the wall it takes it down, and does not put it up again', async () => {
+  await chair.page.getByRole('button', { name: '已放行 1' }).click()
+  await pressNervously('.remarks .list .act', 0)
+  await chair.page.locator('.remarks .list .act:enabled').first().waitFor()
+  expect(meeting().spotlight).toBeNull()
+})
+
+test('[C3] [R6] at the switch for phones it leaves it off', async () => {
+  expect(await pressNervously('.remarks [role=switch]', 0)).toBe(1)
+  await chair.page.locator('.remarks [role=switch]:enabled').waitFor()
+  expect(meeting().remarks.open).toBe(false)
+})
+
+test('[C3] beside the main button it skips one item of the agenda, not the next that comes to its place', async () => {
+  const intervals = () => Object.values(meeting().agenda.items).filter(({ kind }) => kind !== 'slot')
+  const [first, second] = intervals().slice(-2)
+  while (!nextIs('item.begin', first?.id)) hub.press()
+  await chair.page.locator('.others .act:enabled').filter({ hasText: '略过' }).waitFor()
+  await pressNervously('.others .act', 0)
+  await chair.page.locator('button.main:enabled').waitFor()
+  expect(
+    intervals()
+      .map(({ id, phase }) => (phase === 'skipped' ? id : null))
+      .filter(Boolean),
+  ).toEqual([first?.id])
+  expect(nextIs('item.begin', second?.id)).toBe(true)
   expect(chair.complaints).toEqual([])
 })
