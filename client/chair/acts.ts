@@ -11,6 +11,7 @@ import type { NextStep } from '../../shared/domain/next-step.ts'
 import { useMeeting } from '../live/meeting.ts'
 import { endsWithBallot } from './ballot-due.ts'
 import { useDialogs } from './dialogs.ts'
+import { useShownList } from './remarks/shown-list.ts'
 import { keyMissing } from './secrecy/key-missing.ts'
 
 type Act = (() => void) | null
@@ -33,6 +34,7 @@ function roundToOpen(view: ReturnType<typeof useMeeting>['view']): string | null
 export function useActs() {
   const meeting = useMeeting()
   const dialogs = useDialogs()
+  const list = useShownList()
   const step = (taken: NextStep) => () => void meeting.take(taken)
 
   return computed(() => {
@@ -41,7 +43,7 @@ export function useActs() {
     const timer = now?.timer ?? null
     const item = meeting.item(now?.item)
     const slot = item?.kind === 'slot' ? item.id : null
-    const first = view.remarks?.waiting[0]
+    const first = list.shown === 'waiting' ? view.remarks?.waiting[0] : undefined
     const opens = now ? roundToOpen(view) : undefined
 
     const enter = (to: TalkPhase): Act =>

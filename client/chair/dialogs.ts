@@ -1,5 +1,5 @@
 /** Which dialog of the console is open. One at a time. */
-import { shallowRef } from 'vue'
+import { ref, shallowRef } from 'vue'
 import { defineStore } from 'pinia'
 
 export type OpenDialog =
@@ -11,9 +11,17 @@ export type OpenDialog =
 
 export const useDialogs = defineStore('console-dialogs', () => {
   const open = shallowRef<OpenDialog | null>(null)
+  /** The dialog that was wanted last did not come from the hub. */
+  const missed = ref(false)
+  function set(dialog: OpenDialog | null, isMissed = false): void {
+    open.value = dialog
+    missed.value = isMissed
+  }
   return {
     open,
-    show: (dialog: OpenDialog) => void (open.value = dialog),
-    close: () => void (open.value = null),
+    missed,
+    show: (dialog: OpenDialog) => set(dialog),
+    close: () => set(null),
+    miss: () => set(null, true),
   }
 })

@@ -1,8 +1,8 @@
 /** The keyboard of the console: which key does what. Nothing else knows a key. */
 import { onMounted, onUnmounted } from 'vue'
-import { useMeeting } from '../live/meeting.ts'
 import { useActs, type ActName } from './acts.ts'
 import { useDialogs } from './dialogs.ts'
+import { useRests } from './rests.ts'
 
 export type KeyAct =
   | 'main'
@@ -63,9 +63,9 @@ function swallow(event: KeyboardEvent): void {
 
 /** Listens on the whole page, before any button does. `main` is told when its key goes down and up, because it may have to be held. */
 export function useKeys(main: { press(): void; release(): void }): void {
-  const meeting = useMeeting()
   const dialogs = useDialogs()
   const acts = useActs()
+  const rests = useRests()
 
   function down(event: KeyboardEvent): void {
     if (event.key === 'Escape' && isField(event.target) && !dialogs.open) return (event.target as HTMLElement).blur()
@@ -74,7 +74,7 @@ export function useKeys(main: { press(): void; release(): void }): void {
     swallow(event)
     if (event.repeat) return
     if (act === 'main') main.press()
-    else if (act === 'keys' || meeting.unanswered === 0) acts.value[act]?.()
+    else if (!rests.acts[act]) acts.value[act]?.()
   }
   function up(event: KeyboardEvent): void {
     if (actOf(event) !== 'main') return

@@ -1,4 +1,4 @@
-/** A crowded hall's network loses a part of the phone's page on its way. */
+/** A crowded hall's network loses a part of a page on its way: of the phone's, of the console's. */
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { aDevice, launchBrowser } from '../kit/a-browser.ts'
@@ -48,5 +48,32 @@ test('[H6] a part that this page cannot have comes with the page anew, and the s
   await page.goto(card(1))
   await page.waitForSelector('main.inside')
   expect(seen.pages).toBe(2)
+  await context.close()
+})
+
+test('[H6] a dialog of the console that is lost says so and leaves the keys alone, and opens once the line is up', async () => {
+  const schemePart = /\/assets\/SchemeDialog-[^/]+\.js$/
+  const { page, context } = await aDevice(browser, 'laptop', `${hub.url}/healthz`)
+  await page.route(schemePart, (route) => route.abort('connectionreset'))
+  await page.goto(linksAt(hub.url, hub.house.record.accessKey, hub.room().meeting()).roles.chair)
+  const main = page.locator('button.main:enabled')
+  const openScheme = async () => {
+    await page.getByRole('button', { name: '测评设置' }).click()
+    await page.getByRole('button', { name: '测评办法: ' }).click()
+  }
+  await main.waitFor()
+  await openScheme()
+  await page.getByRole('alert').filter({ hasText: '这个窗口没有取到' }).waitFor()
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  const before = await main.innerText()
+  await page.keyboard.press('Space')
+  await main.filter({ hasNotText: before }).waitFor()
+
+  const comes = page.waitForResponse(schemePart)
+  await page.unroute(schemePart)
+  await comes
+  await openScheme()
+  await page.getByRole('dialog', { name: '测评办法' }).waitFor()
+  expect(await page.getByRole('alert').count()).toBe(0)
   await context.close()
 })

@@ -1,4 +1,5 @@
 /** Closing a round: never with unsent drafts unasked. If the hub counts some, the chair is asked what to do. */
+import { computed } from 'vue'
 import { useMeeting } from '../../live/meeting.ts'
 import { useRefusals } from '../../live/refusals.ts'
 import { useDialogs } from '../dialogs.ts'
@@ -24,5 +25,12 @@ export function useClosing() {
   /** Only a round with a countdown of its own can be extended; the one that lasts all day has none. */
   const mayExtend = (round: string): boolean => meeting.view.now?.timer?.id === round
 
-  return { closeRound, extendRound, mayExtend }
+  /** The round that is extended where the clock is moved, or null. */
+  const extendable = computed(() => {
+    const open = meeting.view.ballot?.round
+    const inSession = meeting.view.now?.life.state === 'in_session'
+    return inSession && open?.state === 'open' && mayExtend(open.id) ? open.id : null
+  })
+
+  return { closeRound, extendRound, mayExtend, extendable }
 }

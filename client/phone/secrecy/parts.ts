@@ -2,7 +2,7 @@
  * What the phone's first view stands without: how secret a ballot is and what became of it and of one's own remarks, and
  * the day's order, which is folded. Fetched at once after it.
  */
-import { later } from '../later.ts'
+import { later } from '../../live/later.ts'
 
 const ownChecks = later(() => import('./OwnChecks.vue'))
 const ballotSecrecy = later(() => import('./BallotSecrecy.vue'))

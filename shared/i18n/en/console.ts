@@ -269,6 +269,11 @@ export const consoleWords: typeof chinese = {
   },
   dialogs: {
     close: 'Close',
+    coming: 'On its way…',
+    comingNote:
+      'This window is coming from the hub and shows as soon as it is there. You can close it; the meeting goes on.',
+    missed:
+      'This window did not come: the line to the hub broke off. Press again; if it still does not open, reload this page. The meeting goes on.',
     reason: 'Reason',
     reasonNote: 'For the minutes',
     reasonNeeded: 'Needed, for the minutes',

@@ -271,6 +271,9 @@ export const consoleWords = {
   },
   dialogs: {
     close: '关闭',
+    coming: '正在取来…',
+    comingNote: '这个窗口正从主机取来，到了就显示。不想等可以关闭，会议照常进行。',
+    missed: '这个窗口没有取到：与主机的连线断过。请再点一次；还打不开就刷新本页，会议照常进行。',
     reason: '原因',
     reasonNote: '记入会议记录',
     reasonNeeded: '必填，记入会议记录',
