@@ -104,6 +104,8 @@ test('[W15] [E1] [E5] [E7] the first presenter to the end in that one window: th
     await phone.getByText('主机已签收这张票').waitFor()
   }
   await console_.locator('body').click({ position: { x: 5, y: 5 } })
+  // A button that has only just come to mean this rests for a moment.
+  await console_.locator('button.main:enabled').filter({ hasText: '截止测评' }).waitFor()
   await page.keyboard.down('Space')
   await frameOf(page, '/projector').getByText('票箱已封').waitFor()
   await page.keyboard.up('Space')

@@ -69,6 +69,7 @@ const press = async (says: string) => {
   await main(says).waitFor({ state: 'detached' })
 }
 async function hold(target: ReturnType<Device['page']['locator']>): Promise<void> {
+  await expect.poll(() => target.isEnabled()).toBe(true)
   await target.hover()
   await chair.page.mouse.down()
   await target.waitFor({ state: 'detached' })

@@ -185,6 +185,7 @@ test('[E8] the day over and the result out, both destroy the key; no envelope is
     await page.getByText('我手中的一半已当众销毁').click()
     await look('destroying')
     const act = page.getByRole('button', { name: /^销毁密钥/ }).last()
+    await expect.poll(() => act.isEnabled()).toBe(true)
     await act.hover()
     await page.mouse.down()
     await page.getByText('本机密钥已销毁').first().waitFor()

@@ -156,6 +156,7 @@ test('[F2] held, it is frozen, and the chair’s console opens on that meeting',
   const { page } = laptop
   await step(page, '核对和锁定')
   const freeze = page.getByRole('button', { name: '锁定，会议就绪' })
+  await expect.poll(() => freeze.isEnabled()).toBe(true)
   await freeze.hover()
   await page.mouse.down()
   await page.getByText('会议已就绪').waitFor()
@@ -177,6 +178,7 @@ test('[F6] a change of the frozen plan asks for a reason', async () => {
   const freeze = page.getByRole('button', { name: '锁定改动' })
   expect(await freeze.isDisabled()).toBe(true)
   await page.getByLabel('改动的理由').fill('二楼维修')
+  await expect.poll(() => freeze.isEnabled()).toBe(true)
   await freeze.hover()
   await page.mouse.down()
   await page.getByRole('button', { name: '改动方案' }).waitFor()

@@ -215,7 +215,7 @@ describe('[N2] a day in the hall', () => {
       .first()
       .click()
     await chair.page.getByText(/1 人/).filter({ visible: true }).first().waitFor()
-    await main().filter({ hasText: '截止测评' }).waitFor()
+    await chair.page.locator('button.main:enabled').filter({ hasText: '截止测评' }).waitFor()
     await chair.page.keyboard.down('Space')
     const dialog = chair.page.locator('dialog[open]')
     await dialog.waitFor()
