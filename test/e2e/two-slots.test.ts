@@ -43,8 +43,6 @@ afterAll(async () => {
   place.remove()
 })
 
-const main = () => chair.page.locator('button.main')
-
 /** Presses the main button by the keyboard once it says what is expected, and waits until it says something else. */
 async function press(expected: string | RegExp): Promise<void> {
   const button = chair.page.locator('button.main:enabled').filter({ hasText: expected })
