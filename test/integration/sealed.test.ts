@@ -41,6 +41,19 @@ async function closed(chair: Client): Promise<void> {
   expect(await chair.take({ type: 'ballot.close', round: 'p01-1', unsent: 0 })).toMatchObject({ ok: true })
 }
 
+/** One ballot cast, opened by both tellers, and the day over: the key may be destroyed. */
+async function theResultIsOut() {
+  const { pair, number } = await tellers.makeKey()
+  const [a, b] = [await hub.as('teller_a'), await hub.as('teller_b')]
+  const chair = await hub.as('chair')
+  hub.openBallot()
+  const { sealed } = await sendSealed(await hub.phone('C001'), good)
+  await closed(chair)
+  for (const teller of ['teller_a', 'teller_b'] as const) await tellers.open(teller, 'p01-1', pair)
+  for (let n = 0; n < 400 && hub.room().meeting().life.state !== 'result_ready'; n += 1) hub.press()
+  return { a, b, number, sealed }
+}
+
 describe('the key', () => {
   test('[E1] no secret round opens before both tellers have proved it', async () => {
     expect(() => hub.openBallot()).toThrow('keyNotReady')
@@ -359,14 +372,7 @@ describe('destroying the key', () => {
   })
 
   test('[E8] somebody reads the file at that moment: it is said, and tried again until no page holds an envelope', async () => {
-    const { pair, number } = await tellers.makeKey()
-    const [a, b] = [await hub.as('teller_a'), await hub.as('teller_b')]
-    const chair = await hub.as('chair')
-    hub.openBallot()
-    const { sealed } = await sendSealed(await hub.phone('C001'), good)
-    await closed(chair)
-    for (const teller of ['teller_a', 'teller_b'] as const) await tellers.open(teller, 'p01-1', pair)
-    for (let n = 0; n < 400 && hub.room().meeting().life.state !== 'result_ready'; n += 1) hub.press()
+    const { a, b, number, sealed } = await theResultIsOut()
     const onDisk = () => found(filesBelow(place.folder), [Buffer.from(sealed)])
     const reader = new Database(storeFile(place.folder), { readonly: true })
     reader.exec('BEGIN')
@@ -384,14 +390,7 @@ describe('destroying the key', () => {
   })
 
   test('[E8] [D14] while somebody reads, the file is laid anew once and nobody is told twice; also after a restart', async () => {
-    const { pair, number } = await tellers.makeKey()
-    const [a, b] = [await hub.as('teller_a'), await hub.as('teller_b')]
-    const chair = await hub.as('chair')
-    hub.openBallot()
-    const { sealed } = await sendSealed(await hub.phone('C001'), good)
-    await closed(chair)
-    for (const teller of ['teller_a', 'teller_b'] as const) await tellers.open(teller, 'p01-1', pair)
-    for (let n = 0; n < 400 && hub.room().meeting().life.state !== 'result_ready'; n += 1) hub.press()
+    const { a, b, number, sealed } = await theResultIsOut()
     const reader = openReadOnly(place.folder)
     reader.exec('BEGIN')
     reader.prepare('SELECT COUNT(*) FROM box').get()
@@ -420,14 +419,7 @@ describe('destroying the key', () => {
 
   test('[E8] [D16] envelopes that the store will not let go are not said to be gone', async () => {
     vi.spyOn(log, 'bug').mockImplementation(() => undefined)
-    const { pair, number } = await tellers.makeKey()
-    const [a, b] = [await hub.as('teller_a'), await hub.as('teller_b')]
-    const chair = await hub.as('chair')
-    hub.openBallot()
-    await sendSealed(await hub.phone('C001'), good)
-    await closed(chair)
-    for (const teller of ['teller_a', 'teller_b'] as const) await tellers.open(teller, 'p01-1', pair)
-    for (let n = 0; n < 400 && hub.room().meeting().life.state !== 'result_ready'; n += 1) hub.press()
+    const { a, b, number } = await theResultIsOut()
     const db = new Database(storeFile(place.folder))
     db.exec("CREATE TRIGGER keeps BEFORE DELETE ON box BEGIN SELECT RAISE(ABORT, 'kept'); END")
     for (const teller of [a, b]) expect(await teller.ask({ type: 'key.destroy', number })).toMatchObject({ ok: true })

@@ -78,6 +78,19 @@ async function aPhone(round: ShownRound | null, connection: 'live' | 'lost' = 'l
   return { meeting, show, desk: useBallotDesk(), checks: useCheckBook() }
 }
 
+/** The same page loaded once more: on the line, and not told yet which round there is. Whatever it sends comes too late. */
+async function reloaded() {
+  again('/phone')
+  setActivePinia(createPinia())
+  const { useMeeting } = await import('../../client/live/meeting.ts')
+  const meeting = useMeeting()
+  meeting.sendBallot = async (message) => (sent.push(message), tooLate)
+  const { useBallotDesk } = await import('../../client/phone/ballot-desk.ts')
+  useBallotDesk()
+  meeting.connection = 'live'
+  return meeting
+}
+
 describe('the hub’s signature', () => {
   test('[E14] that is not the hub’s is told to the console and stays an alarm, whatever is in the box', async () => {
     const { isAlarming } = await import('../../client/phone/secrecy/own-check.ts')
@@ -192,14 +205,7 @@ describe('a secret ballot on a bad line', () => {
     before.desk.mark(good)
     before.desk.submit()
     await passes(100)
-    again('/phone')
-    setActivePinia(createPinia())
-    const { useMeeting } = await import('../../client/live/meeting.ts')
-    const meeting = useMeeting()
-    meeting.sendBallot = async (message) => (sent.push(message), tooLate)
-    const { useBallotDesk } = await import('../../client/phone/ballot-desk.ts')
-    useBallotDesk()
-    meeting.connection = 'live'
+    const meeting = await reloaded()
     await passes(5_000)
     expect(localStorage.getItem('rostrum/phone//ballots')).toContain('good')
     Object.assign(meeting.view, { form: { form, invalid: rules.invalid }, ballot: { round: null } })
@@ -295,14 +301,7 @@ describe('[U4] an opening that is undone and opened again under the same number'
     before.desk.mark(good)
     before.desk.submit()
     await passes(100)
-    again('/phone')
-    setActivePinia(createPinia())
-    const { useMeeting } = await import('../../client/live/meeting.ts')
-    const meeting = useMeeting()
-    meeting.sendBallot = async (message) => (sent.push(message), tooLate)
-    const { useBallotDesk } = await import('../../client/phone/ballot-desk.ts')
-    useBallotDesk()
-    meeting.connection = 'live'
+    const meeting = await reloaded()
     await passes(1_000)
     Object.assign(meeting.view, { form: { form, invalid: rules.invalid }, ballot: { round: secret } })
     meeting.mine = me
